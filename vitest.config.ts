@@ -1,4 +1,16 @@
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { browserPath, browserArguments } from '@alongside/tooling/browser'
 import { defineConfig } from 'vitest/config'
+
+// One fresh object per project: sharing it makes Vitest see two projects of one name.
+const chromium = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: { executablePath: browserPath(), args: browserArguments } }),
+  instances: [{ browser: 'chromium' as const, viewport: { width: 480, height: 900 } }],
+})
 
 export default defineConfig({
   test: {
@@ -9,6 +21,21 @@ export default defineConfig({
           environment: 'node',
           include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
           testTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [react()],
+        optimizeDeps: {
+          include: [
+            'react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', '@testing-library/react', '@testing-library/user-event',
+            '@tanstack/react-query', 'zustand', 'zustand/vanilla', 'virtua', 'date-fns/intlFormatDistance', 'lucide-react', 'axe-core', 'fast-check', 'valibot',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['packages/react/src/**/*.test.tsx'],
+          browser: chromium(),
+          testTimeout: 30_000,
         },
       },
     ],

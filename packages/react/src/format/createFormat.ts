@@ -1,0 +1,82 @@
+import type { Duration, Instant, Money, PlainDate } from '@alongside/core/model'
+import { intlFormatDistance } from 'date-fns/intlFormatDistance'
+
+/** Writes values the way the agent's locale and time zone want them. Total: bad input comes back as it is. */
+export interface Format {
+  /** `09:02` */
+  time(at: Instant | number): string
+  /** A day's name for grouping: equal for two moments of the same day in the time zone. */
+  dayKey(at: Instant | number): string
+  /** `Saturday 21 November`, with the year when it is not this one. */
+  day(at: Instant | number): string
+  /** `21 Nov 2026, 09:02:11 CET`: whole and unmistakable, for titles and screen readers. */
+  moment(at: Instant | number): string
+  /** `3 minutes ago` */
+  relative(at: Instant | number): string
+  date(day: PlainDate | Instant): string
+  money(money: Money): string
+  number(value: number): string
+  percent(value: number): string
+  /** `6 min` */
+  duration(length: Duration): string
+  list(items: readonly string[]): string
+  language(tag: string): string
+  region(code: string): string
+  /** The time on another person's clock. */
+  timeIn(zone: string): string
+}
+
+export function createFormat(locale: string, timeZone: string, now: () => number): Format {
+  const formatter = (options: Intl.DateTimeFormatOptions, zone = timeZone) => lazy(() => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }))
+  const time = formatter({ hour: '2-digit', minute: '2-digit' })
+  const day = formatter({ weekday: 'long', day: 'numeric', month: 'long' })
+  const dayAndYear = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const moment = formatter({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' })
+  const dayKey = lazy(() => new Intl.DateTimeFormat('en-CA', { timeZone }))
+  const date = formatter({ day: 'numeric', month: 'short', year: 'numeric' })
+  const plainDate = formatter({ day: 'numeric', month: 'short', year: 'numeric' }, 'UTC')
+  const number = lazy(() => new Intl.NumberFormat(locale))
+  const percent = lazy(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }))
+  const list = lazy(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
+  const languages = lazy(() => new Intl.DisplayNames(locale, { type: 'language' }))
+  const regions = lazy(() => new Intl.DisplayNames(locale, { type: 'region' }))
+  const unit = (value: number, name: string) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(value)
+  const at = (value: Instant | number) => new Date(value)
+  const isThisYear = (value: Instant | number) => dayKey().format(at(value)).slice(0, 4) === dayKey().format(now()).slice(0, 4)
+
+  return {
+    time: (value) => attempt(value, () => time().format(at(value))),
+    dayKey: (value) => attempt(value, () => dayKey().format(at(value))),
+    day: (value) => attempt(value, () => (isThisYear(value) ? day() : dayAndYear()).format(at(value))),
+    moment: (value) => attempt(value, () => moment().format(at(value))),
+    relative: (value) => attempt(value, () => intlFormatDistance(at(value), now(), { locale, numeric: 'auto' })),
+    date: (value) => attempt(value, () => (value.length > 10 ? date() : plainDate()).format(at(value))),
+    money: ({ amount, currency }) => attempt(`${amount} ${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount as unknown as number)),
+    number: (value) => number().format(value),
+    percent: (value) => percent().format(value),
+    duration: (length) => {
+      const minutes = Math.round(length / 60_000)
+      if (length < 60_000) return unit(Math.round(length / 1000), 'second')
+      if (minutes < 60) return unit(minutes, 'minute')
+      const rest = minutes % 60
+      return rest === 0 ? unit(minutes / 60, 'hour') : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(rest, 'minute')}`
+    },
+    list: (items) => list().format(items),
+    language: (tag) => attempt(tag, () => languages().of(tag) ?? tag),
+    region: (code) => attempt(code, () => regions().of(code) ?? code),
+    timeIn: (zone) => attempt('', () => formatter({ hour: '2-digit', minute: '2-digit' }, zone)().format(now())),
+  }
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
+}
+
+function attempt(fallback: string | number, write: () => string): string {
+  try {
+    return write()
+  } catch {
+    return String(fallback)
+  }
+}

@@ -1,0 +1,77 @@
+import type { DataAdapter } from '@alongside/core/adapter'
+import type { FieldPrecedence } from '@alongside/core/directory'
+import type { AlongsideError } from '@alongside/core/errors'
+import type { Actor, FieldKey, Interaction, Purpose, RecordRef, SentimentScorer } from '@alongside/core/model'
+import type { OutboxStore } from '@alongside/core/outbox'
+import type { ComponentType, ReactNode } from 'react'
+import type { Messages } from '../messages/Messages.js'
+import type { DraftStore } from '../ports/DraftStore.js'
+import type { Preferences } from '../ports/Preferences.js'
+import type { SavedReply } from '../ports/SavedReply.js'
+
+/** Parts of the sidebar that a host may switch off. All are on by default. */
+export type Feature = 'reply' | 'attachments' | 'saved-replies' | 'search' | 'shortcuts' | 'sentiment' | 'purchases' | 'cases' | 'about' | 'pin'
+
+/** A kind of interaction that the library does not know, drawn the host's way. */
+export interface InteractionKind {
+  readonly kind: string
+  /** Shown in the filter and to screen readers. */
+  readonly label: string
+  readonly icon: ComponentType<{ readonly size?: number; readonly 'aria-hidden'?: boolean }>
+  /** Replaces the body of the row; the rail, the time and the visibility stay. */
+  readonly Row?: ComponentType<{ readonly item: Interaction }>
+}
+
+/** What the sidebar asks of the page around it. */
+export type HostAction =
+  | { readonly type: 'open-record'; readonly record: RecordRef; readonly url?: string }
+  | { readonly type: 'open-url'; readonly url: string }
+  | { readonly type: 'insert-reply'; readonly text: string }
+
+export type ActionResult =
+  | { readonly state: 'done' }
+  | { readonly state: 'unsupported' }
+  | { readonly state: 'failed'; readonly message: string }
+
+/** Telemetry for the host's own sink. No personal data: ids of sources and channels, counts, milliseconds. */
+export type AlongsideEvent =
+  | { readonly type: 'source-answered'; readonly source: string; readonly facet: string; readonly ms: number }
+  | { readonly type: 'source-failed'; readonly source: string; readonly facet: string; readonly code: string }
+  | { readonly type: 'reply-sent' | 'reply-failed' | 'reply-unknown'; readonly source: string; readonly channel: string }
+  | { readonly type: 'posture'; readonly posture: 'reading' | 'replying' }
+
+export interface AlongsideProps {
+  readonly adapters: readonly DataAdapter[]
+  /** The employee at the screen. */
+  readonly actor: Actor
+  /** BCP 47: formats numbers, money and dates; sets the direction. Words come from `messages`. */
+  readonly locale: string
+  /** IANA: the zone in which times are shown and days are cut. */
+  readonly timeZone: string
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number
+  readonly purpose?: Purpose
+  /** The words of the interface; English where a word is missing. */
+  readonly messages?: Partial<Messages>
+  readonly features?: Partial<Record<Feature, boolean>>
+  readonly kinds?: readonly InteractionKind[]
+  /** Up to four facts the company wants in sight. */
+  readonly keyFacts?: readonly FieldKey[]
+  /** Which source wins a field. */
+  readonly precedence?: FieldPrecedence
+  readonly scorer?: SentimentScorer
+  readonly savedReplies?: readonly SavedReply[]
+  readonly theme?: 'light' | 'dark' | 'auto'
+  readonly density?: 'comfortable' | 'compact'
+  /** Where the widgets live, when that is a shadow root or a part of the page. */
+  readonly container?: HTMLElement | ShadowRoot
+  /** Turns a remote picture's address into one that may be loaded; null keeps it unloaded. Without it no picture loads. */
+  readonly imageUrl?: (url: string) => string | null
+  readonly drafts?: DraftStore
+  readonly outbox?: OutboxStore
+  readonly preferences?: Preferences
+  readonly onEvent?: (event: AlongsideEvent) => void
+  readonly onError?: (error: AlongsideError) => void
+  readonly onAction?: (action: HostAction) => Promise<ActionResult>
+  readonly children?: ReactNode
+}

@@ -1,0 +1,32 @@
+'use client'
+import { useEffect, useMemo, useState } from 'react'
+import { createFormat } from '../format/createFormat.js'
+import { createTranslate } from '../messages/createTranslate.js'
+import { createBrowserPreferences } from '../ports/createBrowserPreferences.js'
+import { createRuntime } from '../runtime/createRuntime.js'
+import { AlongsideContext, type AlongsideContextValue } from './AlongsideContext.js'
+import type { AlongsideProps } from './AlongsideProps.js'
+
+const systemClock = () => Date.now()
+
+/** Gives the widgets below it their sources, their language and the employee they work for. */
+export function AlongsideProvider({ children, ...props }: AlongsideProps) {
+  const { adapters, actor, locale, timeZone, messages, features, purpose = 'service', now = systemClock } = props
+  const runtime = useMemo(() => createRuntime({ adapters, actor, locale, purpose }), [adapters, actor, locale, purpose])
+  useEffect(() => () => runtime.queryClient.clear(), [runtime])
+  const [browserPreferences] = useState(() => createBrowserPreferences(`alongside:${actor.tenant}:${actor.id}:`))
+  const preferences = props.preferences ?? browserPreferences
+  const t = useMemo(() => createTranslate(locale, messages), [locale, messages])
+  const format = useMemo(() => createFormat(locale, timeZone, now), [locale, timeZone, now])
+
+  const value: AlongsideContextValue = {
+    runtime, props, locale, timeZone, now, t, format, preferences,
+    direction: isRightToLeft(locale) ? 'rtl' : 'ltr',
+    isOn: (feature) => features?.[feature] !== false,
+  }
+  return <AlongsideContext.Provider value={value}>{children}</AlongsideContext.Provider>
+}
+
+function isRightToLeft(locale: string): boolean {
+  return /^(ar|he|fa|ur|ps|sd|ug|yi|dv)\b/i.test(locale)
+}

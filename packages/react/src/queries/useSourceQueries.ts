@@ -1,0 +1,84 @@
+'use client'
+import type { Call, DataAdapter, Subject } from '@alongside/core/adapter'
+import type { SourceResult } from '@alongside/core/directory'
+import { AlongsideError, isAlongsideError } from '@alongside/core/errors'
+import { useQueries } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { subjectKey } from '../runtime/subjectKey.js'
+
+export interface SourceQueries<T> {
+  readonly results: readonly SourceResult<T>[]
+  /** Asks one source again. */
+  readonly retry: (source: string) => void
+}
+
+/** Asks every source that can answer, each as a query of its own, so that one fails, ages and is retried alone. */
+export function useSourceQueries<T extends { readonly observedAt: string } | null>(
+  facet: 'profile' | 'orders' | 'cases',
+  subject: Subject,
+  read: (adapter: DataAdapter, subject: Subject, call: Call) => Promise<T> | undefined,
+): SourceQueries<T> {
+  const { runtime, props } = useAlongside()
+  const { onEvent, onError } = props
+  const who = subjectKey(subject)
+  const adapters = runtime.adapters.filter((adapter) => canAnswer(adapter, facet) && subject.some(({ scheme }) => adapter.accepts.includes(scheme)))
+  const queryKey = (source: string) => ['alongside', runtime.scopeKey, facet, who, source] as const
+
+  const answers = useQueries(
+    {
+      queries: adapters.map((adapter) => ({
+        queryKey: queryKey(adapter.id),
+        queryFn: async ({ signal }: { signal: AbortSignal }) => {
+          const started = performance.now()
+          try {
+            const answer = await read(adapter, subject, runtime.call(signal))
+            onEvent?.({ type: 'source-answered', source: adapter.id, facet, ms: Math.round(performance.now() - started) })
+            return answer ?? null
+          } catch (cause) {
+            const error = toAlongsideError(cause, adapter)
+            if (!signal.aborted) {
+              onEvent?.({ type: 'source-failed', source: adapter.id, facet, code: error.code })
+              onError?.(error)
+            }
+            throw error
+          }
+        },
+      })),
+    },
+    runtime.queryClient,
+  )
+
+  const signature = answers.map(({ dataUpdatedAt, errorUpdatedAt, fetchStatus }) => `${dataUpdatedAt}/${errorUpdatedAt}/${fetchStatus}`).join()
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the signature stands for the answers, which are new objects at every render
+  const results = useMemo(() => answers.map((answer, index) => toResult<T>(adapters[index]!, answer)), [signature, who, runtime])
+  const retry = useCallback(
+    (source: string) => void runtime.queryClient.refetchQueries({ queryKey: ['alongside', runtime.scopeKey, facet, who, source] }),
+    [runtime, facet, who],
+  )
+  return { results, retry }
+}
+
+function canAnswer(adapter: DataAdapter, facet: 'profile' | 'orders' | 'cases'): boolean {
+  return adapter[facet === 'profile' ? 'customers' : facet] !== undefined
+}
+
+function toResult<T extends { readonly observedAt: string } | null>(
+  adapter: DataAdapter,
+  { data, error, isFetching }: { readonly data: unknown; readonly error: unknown; readonly isFetching: boolean },
+): SourceResult<T> {
+  const hasData = data !== undefined
+  const status = isFetching ? (hasData ? 'stale' : 'pending') : error ? (hasData ? 'stale' : 'failed') : 'ready'
+  return {
+    source: { id: adapter.id, label: adapter.label },
+    status,
+    ...(hasData && { data: data as T }),
+    ...(data ? { observedAt: (data as { observedAt: string }).observedAt } : {}),
+    ...(error && !isFetching ? { error: error as AlongsideError } : {}),
+  }
+}
+
+function toAlongsideError(cause: unknown, adapter: DataAdapter): AlongsideError {
+  if (isAlongsideError(cause)) return cause
+  return new AlongsideError({ code: 'internal', source: adapter.id, message: `${adapter.label} failed in a way its adapter does not explain. Retry, and report it if it stays.`, cause })
+}

@@ -1,0 +1,36 @@
+import type { Call, DataAdapter } from '@alongside/core/adapter'
+import type { Actor, Purpose, SourceId } from '@alongside/core/model'
+import { QueryClient } from '@tanstack/react-query'
+
+export interface RuntimeOptions {
+  readonly adapters: readonly DataAdapter[]
+  readonly actor: Actor
+  readonly locale: string
+  readonly purpose: Purpose
+}
+
+/** What all widgets under one provider share: the adapters by id and the cache of what they said. */
+export interface Runtime extends RuntimeOptions {
+  readonly queryClient: QueryClient
+  adapter(source: SourceId): DataAdapter | undefined
+  call(signal: AbortSignal, priority?: Call['priority']): Call
+  /** First part of every query key: answers to one employee are never shown to another. */
+  readonly scopeKey: string
+}
+
+export function createRuntime(options: RuntimeOptions): Runtime {
+  const { adapters, actor, locale, purpose } = options
+  const byId = new Map(adapters.map((adapter) => [adapter.id, adapter]))
+  if (byId.size < adapters.length) throw new TypeError('Two adapters have the same id. Give each configured instance an id of its own.')
+  return {
+    ...options,
+    scopeKey: JSON.stringify([actor.tenant, actor.id, locale, purpose]),
+    queryClient: new QueryClient({
+      defaultOptions: {
+        queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, staleTime: 60_000, gcTime: 5 * 60_000, structuralSharing: false, networkMode: 'always' },
+      },
+    }),
+    adapter: (source) => byId.get(source),
+    call: (signal, priority = 'agent') => ({ signal, locale, actor, purpose, priority }),
+  }
+}

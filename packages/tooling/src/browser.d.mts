@@ -1,0 +1,3 @@
+export const browserArguments: string[]
+export function findBrowser(environment?: NodeJS.ProcessEnv): string | undefined
+export function browserPath(): string
