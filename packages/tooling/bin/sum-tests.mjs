@@ -1,0 +1,20 @@
+// Reads Vitest's JSON reports; prints the ten slowest tests and one summed line. Fails when anything failed, was skipped or is missing.
+import { existsSync, readFileSync } from 'node:fs'
+
+const missing = process.argv.slice(2).filter((path) => !existsSync(path))
+const reports = process.argv.slice(2).filter((path) => existsSync(path)).map((path) => JSON.parse(readFileSync(path, 'utf8')))
+const tests = reports.flatMap((report) => report.testResults.flatMap((file) => file.assertionResults.map((test) => ({ ...test, file: file.name }))))
+const brokenFiles = reports.flatMap((report) => report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0))
+
+const slowest = tests.filter((test) => test.duration).sort((a, b) => b.duration - a.duration).slice(0, 10)
+if (slowest.length > 0) console.log('\nThe ten slowest:')
+for (const { duration, fullName } of slowest) console.log(`  ${(duration / 1000).toFixed(1).padStart(6)} s  ${fullName}`)
+for (const path of missing) console.log(`No report at ${path}: that suite did not finish.`)
+for (const file of brokenFiles) console.log(`${file.name} did not run: ${file.message}`)
+
+const passed = tests.filter(({ status }) => status === 'passed').length
+const failed = tests.filter(({ status }) => status === 'failed').length + brokenFiles.length + missing.length
+const skipped = tests.length - passed - tests.filter(({ status }) => status === 'failed').length
+for (const test of tests) if (test.status !== 'passed' && test.status !== 'failed') console.log(`Skipped: ${test.fullName}`)
+console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
+process.exitCode = failed + skipped > 0 || tests.length === 0 ? 1 : 0

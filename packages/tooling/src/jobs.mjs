@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { browserPath } from './browser.mjs'
+import { serveHelpdesk } from './serveHelpdesk.mjs'
+
+const jobs = {
+  start: (rest, root) => serveHelpdesk(root, rest),
+  typecheck,
+  async test(rest, root) {
+    browserPath()
+    mkdirSync(join(root, 'test-results'), { recursive: true })
+    return inOrder(
+      () => typecheck([], root),
+      () => bin(root, 'vitest', ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/test.json', ...rest]),
+    )
+  },
+  'test:live': (rest, root) => node(root, ['packages/tooling/live/run.mjs', ...rest]),
+  build: (rest, root) => inOrder(...['core', 'sentiment', 'adapters', 'react'].filter((name) => existsSync(join(root, 'packages', name))).map((name) => () => spawned('npx', ['--yes', 'pnpm@10.34.9', '--filter', `@alongside/${name}`, 'run', 'build'], root))),
+}
+
+/** Runs one job; resolves to its exit code. */
+export async function run(job, rest, root) {
+  const work = jobs[job]
+  if (!work) throw new Error(`There is no job "${job}". The jobs are: ${Object.keys(jobs).join(', ')}.`)
+  return work(rest, root)
+}
+
+async function typecheck(_rest, root) {
+  const projects = ['packages', 'apps'].flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name))).filter((path) => existsSync(join(root, path, 'tsconfig.json')))
+  return inOrder(...projects.map((path) => () => bin(root, 'tsc', ['-p', path, '--noEmit'])))
+}
+
+async function inOrder(...steps) {
+  for (const step of steps) {
+    const code = await step()
+    if (code !== 0) return code
+  }
+  return 0
+}
+
+const node = (root, argumentList) => spawned(process.execPath, argumentList, root)
+
+/** Runs a tool installed at the root, without a shell, so that folder names may hold spaces. */
+function bin(root, name, argumentList) {
+  const paths = { tsc: 'typescript/bin/tsc', vitest: 'vitest/vitest.mjs' }
+  return node(root, [join(root, 'node_modules', paths[name]), ...argumentList])
+}
+
+function spawned(command, argumentList, root) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, argumentList, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' && command === 'npx' })
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal))
+    child.on('error', reject)
+    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+  })
+}
