@@ -50,15 +50,16 @@ export function createGuard(source: NamedSource, environment: AdapterEnvironment
     const inner = new AbortController()
     const timer = new AbortController()
     return new Promise<T>((resolve, reject) => {
-      const stop = (reason: unknown) => {
-        reject(reason as Error)
-        inner.abort(reason)
-      }
-      const onAbort = () => stop(toAbortError(call.signal))
       const settle = () => {
         call.signal.removeEventListener('abort', onAbort)
         timer.abort()
       }
+      const stop = (reason: unknown) => {
+        settle()
+        reject(reason as Error)
+        inner.abort(reason)
+      }
+      const onAbort = () => stop(toAbortError(call.signal))
       call.signal.addEventListener('abort', onAbort, { once: true })
       sleep(within, timer.signal).then(() => stop(timedOut(source, method, within)), () => undefined)
       Promise.resolve({ ...call, signal: inner.signal }).then(run).then(resolve, reject).finally(settle)
