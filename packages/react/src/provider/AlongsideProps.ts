@@ -1,7 +1,7 @@
 import type { DataAdapter } from '@alongside/core/adapter'
 import type { FieldPrecedence } from '@alongside/core/directory'
 import type { AlongsideError } from '@alongside/core/errors'
-import type { Actor, FieldKey, Interaction, Purpose, RecordRef, SentimentScorer } from '@alongside/core/model'
+import type { Actor, FieldKey, Interaction, Purpose, RecordRef, SentimentLabel, SentimentScorer } from '@alongside/core/model'
 import type { OutboxStore } from '@alongside/core/outbox'
 import type { ComponentType, ReactNode } from 'react'
 import type { Messages } from '../messages/Messages.js'
@@ -38,6 +38,7 @@ export type AlongsideEvent =
   | { readonly type: 'source-answered'; readonly source: string; readonly facet: string; readonly ms: number }
   | { readonly type: 'source-failed'; readonly source: string; readonly facet: string; readonly code: string }
   | { readonly type: 'reply-sent' | 'reply-failed' | 'reply-unknown'; readonly source: string; readonly channel: string }
+  | { readonly type: 'sentiment-corrected'; readonly source: string; readonly from: SentimentLabel; readonly to: SentimentLabel }
   | { readonly type: 'posture'; readonly posture: 'reading' | 'replying' }
 
 export interface AlongsideProps {

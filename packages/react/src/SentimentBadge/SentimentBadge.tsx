@@ -1,0 +1,73 @@
+'use client'
+import type { Interaction, SentimentLabel, SentimentValue } from '@alongside/core/model'
+import { ArrowDownUp, CircleDashed, CircleQuestionMark, Minus, TrendingDown, TrendingUp, UserRoundCheck } from 'lucide-react'
+import { forwardRef, lazy, useMemo } from 'react'
+import { Popover } from '../controls/Popover.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { Surface } from '../surface/Surface.js'
+import { WidgetBoundary } from '../surface/WidgetBoundary.js'
+import type { SentimentText } from './SentimentText.js'
+import { useSentiment, type Sentiment } from './useSentiment.js'
+
+const SentimentBadgeReasons = lazy(() => import('./SentimentBadgeReasons.js'))
+
+export type SentimentBadgeProps = {
+  readonly className?: string
+  /** The confidence below which the badge says "Unsure"; 0.6 unless given. */
+  readonly floor?: number
+} & (
+  | { readonly item: Interaction }
+  | { readonly text: string; readonly language?: string; readonly value?: SentimentValue }
+)
+
+const looks: Record<SentimentLabel, { readonly icon: typeof Minus; readonly tone?: string }> = {
+  'positive': { icon: TrendingUp, tone: 'positive' },
+  'likely-positive': { icon: TrendingUp, tone: 'positive' },
+  'neutral': { icon: Minus },
+  'mixed': { icon: ArrowDownUp, tone: 'caution' },
+  'likely-negative': { icon: TrendingDown, tone: 'negative' },
+  'negative': { icon: TrendingDown, tone: 'negative' },
+  'unsure': { icon: CircleQuestionMark },
+  'not-scored': { icon: CircleDashed },
+}
+
+/** How a customer's words sound, in a word and an icon, with the reasons one press away. Draws nothing where nobody scores. */
+export const SentimentBadge = forwardRef<HTMLDivElement, SentimentBadgeProps>(function SentimentBadge(props, ref) {
+  const words = useWords(props)
+  const sentiment = useSentiment(words, props.floor)
+  if (!sentiment) return null
+  return (
+    <Surface ref={ref} className={`al-sentiment ${props.className ?? ''}`} data-state={sentiment.isPending ? 'pending' : sentiment.label}>
+      <WidgetBoundary>
+        <SentimentBadgePill words={words} sentiment={sentiment} />
+      </WidgetBoundary>
+    </Surface>
+  )
+})
+
+function SentimentBadgePill({ words, sentiment }: { readonly words: SentimentText; readonly sentiment: Sentiment }) {
+  const { t } = useAlongside()
+  const { icon: Icon, tone } = looks[sentiment.label]
+  const label = t(`sentiment.${sentiment.label}`)
+  return (
+    <Popover className="al-sentiment-open" label={t('sentiment.why', { label })} title={t('sentiment.title')} trigger={
+      <span className="al-pill" data-tone={tone} data-doubt={sentiment.label.startsWith('likely') || undefined} data-late={sentiment.isAsynchronous || undefined}>
+        <Icon size={14} aria-hidden />
+        {label}
+        {sentiment.correction && <UserRoundCheck size={12} aria-hidden />}
+      </span>
+    }>
+      {() => <SentimentBadgeReasons words={words} sentiment={sentiment} />}
+    </Popover>
+  )
+}
+
+/** The item as it is, or loose words as one object that stays the same while they do. */
+function useWords(props: SentimentBadgeProps): SentimentText {
+  const item = 'item' in props ? props.item : undefined
+  const { text, language, value } = 'item' in props ? ({} as Record<string, undefined>) : props
+  return useMemo(
+    () => item ?? { ...(text !== undefined && { text }), ...(language !== undefined && { language }), ...(value && { sentiment: value }) },
+    [item, text, language, value],
+  )
+}

@@ -1,0 +1,12 @@
+import type { InteractionRef, SentimentValue } from '@alongside/core/model'
+
+/** Words to be scored. Every `Interaction` is one. */
+export interface SentimentText {
+  readonly text?: string
+  readonly language?: string
+  /** What the source itself says; the scorer is asked only where it says nothing. */
+  readonly sentiment?: SentimentValue
+  /** Without it a correction has nothing to be kept for, and none is offered. */
+  readonly ref?: InteractionRef
+  readonly deletedAt?: string
+}

@@ -1,0 +1,50 @@
+import type { SentimentScorer, SentimentValue } from '@alongside/core/model'
+import type { SentimentText } from './SentimentText.js'
+
+/** One scoring, shared by everything that shows the same words. */
+export interface Scoring {
+  readonly isAsynchronous: boolean
+  getValue(): SentimentValue
+  subscribe(listener: () => void): () => void
+}
+
+// Keyed by the item itself and weakly: when a deleted item leaves the page, its words and what was read in them leave memory.
+const scorings = new WeakMap<SentimentScorer, WeakMap<SentimentText, Scoring>>()
+
+/** Scores words once per item object and scorer. A scorer that fails leaves them not scored. */
+export function scoreText(scorer: SentimentScorer, words: SentimentText): Scoring {
+  let known = scorings.get(scorer)
+  if (!known) scorings.set(scorer, (known = new WeakMap()))
+  let scoring = known.get(words)
+  if (!scoring) known.set(words, (scoring = startScoring(scorer, words)))
+  return scoring
+}
+
+function startScoring(scorer: SentimentScorer, { text = '', language }: SentimentText): Scoring {
+  const unscored: SentimentValue = { label: 'not-scored', reasons: [], by: scorer.id }
+  let answer: SentimentValue | Promise<SentimentValue>
+  try {
+    answer = scorer.score(text, language)
+  } catch {
+    answer = unscored
+  }
+  if (!('then' in answer)) return { isAsynchronous: false, getValue: constant(answer), subscribe: () => () => undefined }
+
+  let value: SentimentValue = { ...unscored, why: 'pending' }
+  const listeners = new Set<() => void>()
+  const settle = (result: SentimentValue) => {
+    value = result
+    for (const listener of listeners) listener()
+  }
+  answer.then(settle, () => settle(unscored))
+  return {
+    isAsynchronous: true,
+    getValue: () => value,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+const constant = <T>(value: T) => () => value

@@ -1,0 +1,45 @@
+'use client'
+import { Suspense, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+
+export interface PopoverProps {
+  /** What the button shows. */
+  readonly trigger: ReactNode
+  /** The button's name, where its words do not say what it opens. */
+  readonly label?: string
+  readonly className?: string
+  /** Names the panel. */
+  readonly title: string
+  /** Drawn only while open; may be lazy. */
+  readonly children: (close: () => void) => ReactNode
+}
+
+/** A button with a panel in the top layer: closes on Escape and outside clicks, gives the focus back, is never clipped. */
+export function Popover({ trigger, label, className = 'al-link', title, children }: PopoverProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const [isOpen, setOpen] = useState(false)
+
+  // By reference, since ids do not reach into a shadow root and React 18 does not know the attribute.
+  useLayoutEffect(() => {
+    if (button.current) button.current.popoverTargetElement = panel.current
+  }, [])
+
+  // React 18 listens for `toggle` on <details> only.
+  useEffect(() => {
+    const element = panel.current
+    const follow = (event: Event) => setOpen((event as ToggleEvent).newState === 'open')
+    element?.addEventListener('toggle', follow)
+    return () => element?.removeEventListener('toggle', follow)
+  }, [])
+
+  return (
+    <>
+      <button ref={button} type="button" className={className} aria-label={label} aria-haspopup="dialog" aria-expanded={isOpen}>
+        {trigger}
+      </button>
+      <div ref={panel} popover="auto" role="dialog" aria-label={title} className="al-popover">
+        {isOpen && <Suspense fallback={<div className="al-skeleton al-popover-wait" />}>{children(() => panel.current?.hidePopover())}</Suspense>}
+      </div>
+    </>
+  )
+}
