@@ -1,0 +1,27 @@
+// Run by packages/react's build: one styles.css, one file per widget, and the whole as a string for adoptedStyleSheets.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+
+const source = resolve('src')
+const target = resolve('dist')
+
+/** Follows @import by hand: the only at-rule of ours that a bundler would have to resolve. */
+function inline(path) {
+  return readFileSync(path, 'utf8').replace(/@import '(.+?)';\n?/g, (_whole, relative) => inline(join(dirname(path), relative)))
+}
+
+mkdirSync(target, { recursive: true })
+const all = inline(join(source, 'styles.css'))
+writeFileSync(join(target, 'styles.css'), all)
+writeFileSync(join(target, 'styles.js'), `/** The whole style sheet, for adoptedStyleSheets. */\nexport const styles = ${JSON.stringify(all)}\n`)
+writeFileSync(join(target, 'styles.d.ts'), '/** The whole style sheet, for adoptedStyleSheets. */\nexport declare const styles: string\n')
+
+const shared = inline(join(source, 'theme/tokens.css')) + inline(join(source, 'theme/base.css'))
+for (const folder of readdirSync(source)) {
+  const widget = join(source, folder, `${folder}.css`)
+  try {
+    writeFileSync(join(target, folder, `${folder}.css`), shared + inline(widget))
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error
+  }
+}
