@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors/index.js'
-import type { AccountId, Duration, Instant, InteractionRef, Money, Visibility } from '../model/index.js'
+import type { AccountId, Duration, Identity, Instant, InteractionRef, Money, Visibility } from '../model/index.js'
 import type { TextRule } from '../text/index.js'
 
 export type ChannelId = string
@@ -55,4 +55,6 @@ export interface AttachmentRule {
 export interface ReplyTarget {
   readonly about?: InteractionRef
   readonly thread?: string
+  /** Whom a reply would reach. All there is where nothing is answered. */
+  readonly to?: Identity
 }
