@@ -1,0 +1,11 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Helpdesk } from './Helpdesk.js'
+import './helpdesk.css'
+import { openKestrel } from './openKestrel.js'
+
+createRoot(document.getElementById('helpdesk')!).render(
+  <StrictMode>
+    <Helpdesk kestrel={openKestrel()} />
+  </StrictMode>,
+)

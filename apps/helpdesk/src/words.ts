@@ -1,0 +1,38 @@
+import type { Settings } from './settings.js'
+
+const en = {
+  queue: 'Queue', lookup: 'Look up', settings: 'Settings', waiting: 'waiting', assigned: 'assigned to you', you: 'You',
+  deleted: 'Deleted by the customer', loading: 'Opening the conversation', noConversation: 'This ticket holds no messages. What is known stands beside it.',
+  language: 'Language', theme: 'Theme', auto: 'Like the system', light: 'Light', dark: 'Dark', density: 'Density', comfortable: 'Comfortable', compact: 'Compact',
+  timeZone: 'Time zone', trouble: 'Behaviour of the sources', none: 'All answer', slow: 'Slow', failing: 'Two fail', offline: 'All out of reach',
+  lookupTitle: 'Look up a Bluesky handle', lookupWhy: 'Shows what a person says in public. It is read because you ask, linked to no customer, and kept nowhere.',
+  handle: 'Handle', search: 'Look up', searching: 'Asking Bluesky', nobody: 'Bluesky knows nobody by that handle. Check the spelling; a handle looks like name.bsky.social.',
+  unreachable: 'Bluesky cannot be reached from here. The queue and the sidebar work without it. Try again when you are online.',
+  found: 'Public posts, looked up by you. Not linked to any customer.',
+}
+
+export type Words = typeof en
+
+const de: Words = {
+  queue: 'Warteschlange', lookup: 'Nachschlagen', settings: 'Einstellungen', waiting: 'wartet', assigned: 'Ihnen zugewiesen', you: 'Sie',
+  deleted: 'Vom Kunden gelöscht', loading: 'Unterhaltung wird geöffnet', noConversation: 'Dieser Vorgang hat keine Nachrichten. Was bekannt ist, steht daneben.',
+  language: 'Sprache', theme: 'Farbschema', auto: 'Wie das System', light: 'Hell', dark: 'Dunkel', density: 'Dichte', comfortable: 'Bequem', compact: 'Kompakt',
+  timeZone: 'Zeitzone', trouble: 'Verhalten der Quellen', none: 'Alle antworten', slow: 'Langsam', failing: 'Zwei fallen aus', offline: 'Keine erreichbar',
+  lookupTitle: 'Bluesky-Namen nachschlagen', lookupWhy: 'Zeigt, was jemand öffentlich sagt. Gelesen, weil Sie fragen; mit keinem Kunden verknüpft und nirgends gespeichert.',
+  handle: 'Name', search: 'Nachschlagen', searching: 'Bluesky wird gefragt', nobody: 'Bluesky kennt niemanden unter diesem Namen. Ein Name sieht so aus: name.bsky.social.',
+  unreachable: 'Bluesky ist von hier nicht erreichbar. Warteschlange und Seitenleiste arbeiten ohne. Versuchen Sie es online erneut.',
+  found: 'Öffentliche Beiträge, von Ihnen nachgeschlagen. Mit keinem Kunden verknüpft.',
+}
+
+const ar: Words = {
+  queue: 'قائمة الانتظار', lookup: 'بحث', settings: 'الإعدادات', waiting: 'في الانتظار', assigned: 'مسندة إليك', you: 'أنت',
+  deleted: 'حذفه العميل', loading: 'يجري فتح المحادثة', noConversation: 'لا رسائل في هذه التذكرة. المعلومات المتاحة بجانبها.',
+  language: 'اللغة', theme: 'المظهر', auto: 'مثل النظام', light: 'فاتح', dark: 'داكن', density: 'الكثافة', comfortable: 'مريحة', compact: 'مدمجة',
+  timeZone: 'المنطقة الزمنية', trouble: 'سلوك المصادر', none: 'كلها تجيب', slow: 'بطيئة', failing: 'اثنان متعطلان', offline: 'لا يمكن الوصول إليها',
+  lookupTitle: 'البحث عن حساب في Bluesky', lookupWhy: 'يعرض ما يقوله شخص علنًا. يُقرأ لأنك طلبته، ولا يُربط بأي عميل ولا يُحفظ.',
+  handle: 'الحساب', search: 'بحث', searching: 'يجري سؤال Bluesky', nobody: 'لا يعرف Bluesky أحدًا بهذا الحساب. تحقق من الكتابة، مثل name.bsky.social.',
+  unreachable: 'لا يمكن الوصول إلى Bluesky من هنا. القائمة والشريط الجانبي يعملان من دونه. حاول عند الاتصال.',
+  found: 'منشورات عامة بحثت عنها بنفسك، غير مرتبطة بأي عميل.',
+}
+
+export const wordsOf = (locale: Settings['locale']): Words => ({ en, de, ar })[locale]
