@@ -1,0 +1,2 @@
+export * from './cast/index.js'
+export * from './memory/index.js'

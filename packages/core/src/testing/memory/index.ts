@@ -1,0 +1,5 @@
+export { createArchiveSequence, type ArchiveSequenceOptions, type ArchiveWords } from './createArchiveSequence.js'
+export { createMemoryAdapter, type MemoryAdapter, type MemoryAdapterOptions } from './createMemoryAdapter.js'
+export { createListSequence, type ItemSequence } from './ItemSequence.js'
+export type { Latency, MemoryControl, MemoryFacet, SentPost } from './MemoryControl.js'
+export type { MemoryCustomer, MemoryDataset, MemoryEntry, MemoryPast, ReplySituation } from './MemoryDataset.js'
