@@ -1,1 +1,7 @@
 export type * from './TextRule.js'
+export { createCounter } from './createCounter.js'
+export { findFacets, findLinks, type TextFacet } from './findFacets.js'
+export { countGraphemes, graphemes, graphemeStart } from './graphemes.js'
+export { safeUrl } from './safeUrl.js'
+export { truncate } from './truncate.js'
+export { toByteRange, utf8Length, utf8Offsets, type ByteRange, type TextRange } from './utf8Offsets.js'
