@@ -66,7 +66,7 @@ async function start() {
 
 try {
   const addresses = await starting
-  if (process.send) process.send({ ready: addresses })
+  if (process.send) process.send(addresses)
   else console.log(`AppView ${addresses.appView}\nPDS     ${addresses.pds}\nPLC     ${addresses.plc}\nCtrl-C stops it.`)
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

@@ -30,7 +30,7 @@ async function startPostgres(bin, folder, user) {
   const quiet = { ...user, cwd: folder }
   await promisify(execFile)(join(bin, 'initdb'), ['-D', data, '-U', 'alongside', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'], quiet)
   const port = await findFreePort()
-  const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'fsync=off', 'full_page_writes=off', 'max_connections=60']
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'full_page_writes=off', 'max_connections=60']
   const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])]
   // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients to leave.
   return supervise('PostgreSQL', join(bin, 'postgres'), args, quiet, port, 'SIGINT')
