@@ -1,1 +1,7 @@
-export {}
+'use client'
+export type { CardRecords } from './CardRecords.js'
+export type { CardSection } from './CardSection.js'
+export { Customer360Card, type Customer360CardProps } from './Customer360Card.js'
+export type { Customer360CardSlots } from './Customer360CardHeader.js'
+export type { KeyFact } from './KeyFact.js'
+export { useCustomer360Card, type CustomerCard } from './useCustomer360Card.js'

@@ -2,13 +2,22 @@
 import type { Call, DataAdapter, Subject } from '@alongside/core/adapter'
 import type { SourceResult } from '@alongside/core/directory'
 import { AlongsideError, isAlongsideError } from '@alongside/core/errors'
+import type { Instant } from '@alongside/core/model'
 import { useQueries } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { subjectKey } from '../runtime/subjectKey.js'
 
+/** A source's answer with the moment since which it is silent. */
+export interface SourceAnswer<T> extends SourceResult<T> {
+  readonly failedAt?: Instant
+}
+
+// Beside the error, since an error is the source's and the moment is the screen's.
+const failedAt = new WeakMap<AlongsideError, Instant>()
+
 export interface SourceQueries<T> {
-  readonly results: readonly SourceResult<T>[]
+  readonly results: readonly SourceAnswer<T>[]
   /** Asks one source again. */
   readonly retry: (source: string) => void
 }
@@ -19,7 +28,7 @@ export function useSourceQueries<T extends { readonly observedAt: string } | nul
   subject: Subject,
   read: (adapter: DataAdapter, subject: Subject, call: Call) => Promise<T> | undefined,
 ): SourceQueries<T> {
-  const { runtime, props } = useAlongside()
+  const { runtime, props, now } = useAlongside()
   const { onEvent, onError } = props
   const who = subjectKey(subject)
   const adapters = runtime.adapters.filter((adapter) => canAnswer(adapter, facet) && subject.some(({ scheme }) => adapter.accepts.includes(scheme)))
@@ -37,6 +46,7 @@ export function useSourceQueries<T extends { readonly observedAt: string } | nul
             return answer ?? null
           } catch (cause) {
             const error = toAlongsideError(cause, adapter)
+            failedAt.set(error, new Date(now()).toISOString())
             if (!signal.aborted) {
               onEvent?.({ type: 'source-failed', source: adapter.id, facet, code: error.code })
               onError?.(error)
@@ -66,8 +76,9 @@ function canAnswer(adapter: DataAdapter, facet: 'profile' | 'orders' | 'cases'):
 function toResult<T extends { readonly observedAt: string } | null>(
   adapter: DataAdapter,
   { data, error, isFetching }: { readonly data: unknown; readonly error: unknown; readonly isFetching: boolean },
-): SourceResult<T> {
+): SourceAnswer<T> {
   const hasData = data !== undefined
+  const silentSince = error ? failedAt.get(error as AlongsideError) : undefined
   const status = isFetching ? (hasData ? 'stale' : 'pending') : error ? (hasData ? 'stale' : 'failed') : 'ready'
   return {
     source: { id: adapter.id, label: adapter.label },
@@ -75,6 +86,7 @@ function toResult<T extends { readonly observedAt: string } | null>(
     ...(hasData && { data: data as T }),
     ...(data ? { observedAt: (data as { observedAt: string }).observedAt } : {}),
     ...(error && !isFetching ? { error: error as AlongsideError } : {}),
+    ...(silentSince !== undefined && !isFetching && { failedAt: silentSince }),
   }
 }
 

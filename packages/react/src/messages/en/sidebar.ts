@@ -1,1 +1,15 @@
-export const en = {} as const
+export const en = {
+  'sidebar.label': 'Customer',
+  'sidebar.none': 'No customer chosen',
+  'sidebar.noneHint': 'Open a conversation or a record to see who it is from.',
+  'sidebar.finding': 'Looking for this customer',
+  'sidebar.notFound': 'Nobody found in {sources}.',
+  'sidebar.many': { one: '{count} record could be this customer', other: '{count} records could be this customer' },
+  'sidebar.manyHint': 'Choose one. Nothing is shown until you do.',
+  'sidebar.chooseAnother': 'Not them? Choose again',
+  'sidebar.tabs': 'About this customer',
+  'sidebar.timeline': 'Timeline',
+  'sidebar.sourceMissing': 'a source is silent',
+  'sidebar.backOnline': 'You are online again.',
+  'sidebar.reply': 'Reply',
+} as const

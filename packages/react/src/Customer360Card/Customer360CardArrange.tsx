@@ -1,0 +1,52 @@
+'use client'
+import { ArrowDown, ArrowUp, Check } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
+import { useAnnounce } from '../controls/Announcer.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import type { CardSection } from './CardSection.js'
+import type { CardSections } from './useCardSections.js'
+
+/** Where an agent puts the sections in the order of their own work, by pointer or keyboard. */
+export default function Customer360CardArrange({ sections, onDone }: { readonly sections: CardSections; readonly onDone: () => void }) {
+  const { t, format } = useAlongside()
+  const announce = useAnnounce()
+  const list = useRef<HTMLUListElement>(null)
+  const pressed = useRef<{ readonly section: CardSection; readonly by: -1 | 1 } | null>(null)
+  const { order, move } = sections
+
+  // The browser drops the focus when a row is moved in the document: give it back to the button that moved it.
+  useLayoutEffect(() => {
+    const last = pressed.current
+    pressed.current = null
+    if (last) list.current?.querySelector<HTMLElement>(`[data-section="${last.section}"] [data-by="${last.by}"]`)?.focus()
+  }, [order])
+
+  const press = (section: CardSection, by: -1 | 1) => {
+    const place = order.indexOf(section) + by
+    if (place < 0 || place >= order.length) return
+    pressed.current = { section, by }
+    move(section, by)
+    announce(t('card.movedTo', { name: t(`card.${section}`), place: format.number(place + 1), count: order.length }))
+  }
+  return (
+    <div className="al-card-arrange">
+      <ul ref={list}>
+        {order.map((section, index) => {
+          const name = t(`card.${section}`)
+          return (
+            <li key={section} data-section={section}>
+              <span>{name}</span>
+              <button type="button" className="al-icon-button" data-by={-1} aria-label={t('card.moveUp', { name })} aria-disabled={index === 0} onClick={() => press(section, -1)}>
+                <ArrowUp size={14} aria-hidden />
+              </button>
+              <button type="button" className="al-icon-button" data-by={1} aria-label={t('card.moveDown', { name })} aria-disabled={index === order.length - 1} onClick={() => press(section, 1)}>
+                <ArrowDown size={14} aria-hidden />
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+      <button type="button" className="al-button" onClick={onDone}><Check size={14} aria-hidden />{t('card.arranged')}</button>
+    </div>
+  )
+}

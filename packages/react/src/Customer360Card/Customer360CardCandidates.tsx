@@ -1,0 +1,42 @@
+'use client'
+import type { ResolvedField } from '@alongside/core/directory'
+import { useId } from 'react'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { formatField } from './formatField.js'
+import { maskTail } from './maskTail.js'
+import type { CustomerCard } from './useCustomer360Card.js'
+
+interface CandidatesProps {
+  readonly field: ResolvedField
+  readonly label: string
+  readonly pin: CustomerCard['pin']
+}
+
+/** What every source says about one field, and the choice of which one to see. */
+export default function Customer360CardCandidates({ field, label, pin }: CandidatesProps) {
+  const { t, format } = useAlongside()
+  const name = useId()
+  const { key, candidates, isPinned, shown } = field
+  return (
+    <fieldset className="al-card-candidates">
+      <legend className="al-strong">{t('card.conflictTitle', { field: label })}</legend>
+      {candidates.map(({ source, value, observedAt, isPrivate }) => {
+        const text = formatField(format, value)
+        return (
+          <label key={source.id}>
+            <input type="radio" name={name} checked={isPinned && shown.source.id === source.id} onChange={() => pin(key, source.id)} />
+            <span>
+              <bdi>{isPrivate ? maskTail(text).shown : text}</bdi>
+              <span className="al-quiet al-small">{t('card.provenance', { source: source.label, time: format.relative(observedAt) })}</span>
+            </span>
+          </label>
+        )
+      })}
+      <label>
+        <input type="radio" name={name} checked={!isPinned} onChange={() => pin(key, null)} />
+        {t('card.automatic')}
+      </label>
+      <p className="al-quiet al-small">{t('card.conflictHint')}</p>
+    </fieldset>
+  )
+}

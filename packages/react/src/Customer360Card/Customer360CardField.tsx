@@ -1,0 +1,79 @@
+'use client'
+import type { ResolvedField } from '@alongside/core/directory'
+import { safeUrl } from '@alongside/core/text'
+import { Check, Clock, Copy, GitFork, Pin } from 'lucide-react'
+import { lazy, useState } from 'react'
+import { useAnnounce } from '../controls/Announcer.js'
+import { Popover } from '../controls/Popover.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { Customer360CardPrivate } from './Customer360CardPrivate.js'
+import { fieldLabel } from './fieldLabel.js'
+import { formatField } from './formatField.js'
+import type { CustomerCard } from './useCustomer360Card.js'
+
+const Customer360CardCandidates = lazy(() => import('./Customer360CardCandidates.js'))
+
+interface FieldProps {
+  readonly field: ResolvedField
+  readonly pin: CustomerCard['pin']
+}
+
+/** One fact: the value that won, where it comes from and as of when, and whatever else is said. */
+export function Customer360CardField({ field, pin }: FieldProps) {
+  const { t, format } = useAlongside()
+  const { key, shown, isStale, isConflict, isPinned } = field
+  const label = fieldLabel(t, key, field.label)
+  const text = formatField(format, field.value)
+  return (
+    <div className="al-field">
+      <dt className="al-quiet">{label}</dt>
+      <dd>
+        <div className="al-field-value">
+          {shown.isPrivate ? <Customer360CardPrivate value={text} name={label} /> : <Customer360CardFieldValue value={field.value} text={text} />}
+          <Customer360CardCopy text={text} name={label} />
+        </div>
+        <div className="al-field-source al-quiet al-small">
+          <span title={format.moment(shown.observedAt)}>{t('card.provenance', { source: shown.source.label, time: format.relative(shown.observedAt) })}</span>
+          {isStale && <span className="al-pill" data-tone="caution"><Clock size={12} aria-hidden />{t('card.stale')}</span>}
+          {isPinned && <span className="al-pill" data-tone="accent"><Pin size={12} aria-hidden />{t('card.pinned')}</span>}
+          {(isConflict || isPinned) && (
+            <Popover
+              className="al-card-conflict"
+              title={t('card.conflictTitle', { field: label })}
+              trigger={<><GitFork size={12} aria-hidden />{t('card.conflict', { count: field.candidates.length - 1 })}<span className="al-visually-hidden"> ({label})</span></>}
+            >
+              {() => <Customer360CardCandidates field={field} label={label} pin={pin} />}
+            </Popover>
+          )}
+        </div>
+      </dd>
+    </div>
+  )
+}
+
+function Customer360CardFieldValue({ value, text }: { readonly value: ResolvedField['value']; readonly text: string }) {
+  const url = value.type === 'link' ? safeUrl(value.value) : null
+  if (url) return <a href={url} target="_blank" rel="noopener noreferrer nofollow"><bdi>{text}</bdi></a>
+  return <bdi className="al-field-text">{text}</bdi>
+}
+
+function Customer360CardCopy({ text, name }: { readonly text: string; readonly name: string }) {
+  const { t } = useAlongside()
+  const announce = useAnnounce()
+  const [isCopied, setCopied] = useState(false)
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text)
+      setCopied(true)
+      announce(t('card.copied', { name }))
+    } catch {
+      announce(t('card.copyFailed'))
+    }
+  }
+  const Icon = isCopied ? Check : Copy
+  return (
+    <button type="button" className="al-icon-button al-card-copy" aria-label={t('card.copyNamed', { name })} onClick={() => void copy()} onBlur={() => setCopied(false)}>
+      <Icon size={14} aria-hidden />
+    </button>
+  )
+}

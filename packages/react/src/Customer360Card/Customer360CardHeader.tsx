@@ -1,0 +1,93 @@
+'use client'
+import type { FieldKey } from '@alongside/core/model'
+import { cleanText } from '@alongside/core/text'
+import { Star } from 'lucide-react'
+import { Fragment, type ReactNode } from 'react'
+import { Avatar } from '../controls/Avatar.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { Customer360CardIdentities } from './Customer360CardIdentities.js'
+import { Customer360CardSources } from './Customer360CardSource.js'
+import type { CustomerCard } from './useCustomer360Card.js'
+import { useMinute } from './useMinute.js'
+
+export interface Customer360CardSlots {
+  /** At the end of the name's line, e.g. the mood of the customer's last words. */
+  readonly mood?: ReactNode
+  /** Below the identities, e.g. the host's own buttons. */
+  readonly actions?: ReactNode
+}
+
+interface HeaderProps {
+  readonly card: CustomerCard
+  readonly slots?: Customer360CardSlots | undefined
+}
+
+/** Who this is, at one glance. */
+export function Customer360CardHeader({ card, slots }: HeaderProps) {
+  const { status, name, profile, who, sources, retryProfile } = card
+  const avatar = profile.fields.get('avatar')?.value
+  if (status === 'loading') return <Customer360CardHeaderSkeleton />
+  return (
+    <header className="al-card-header">
+      <Avatar name={name} seed={who} {...(avatar?.type === 'image' && { url: avatar.value })} />
+      <div className="al-card-title">
+        <h2 className="al-card-name"><bdi>{name}</bdi></h2>
+        {slots?.mood}
+      </div>
+      <Customer360CardMeta card={card} />
+      <Customer360CardIdentities card={card} />
+      {status === 'failed' && <Customer360CardSources results={sources} retry={retryProfile} />}
+      {slots?.actions && <div className="al-card-actions">{slots.actions}</div>}
+    </header>
+  )
+}
+
+function Customer360CardMeta({ card: { status, profile, sources } }: { readonly card: CustomerCard }) {
+  const { t, format } = useAlongside()
+  useMinute()
+  if (status === 'failed') return null
+  if (status === 'unknown') {
+    const labels = sources.map(({ source }) => source.label)
+    return <p className="al-card-meta">{labels.length > 0 ? t('card.unknown', { sources: format.list(labels) }) : t('card.noSources')}</p>
+  }
+  const read = (key: FieldKey) => profile.fields.get(key)?.value
+  const text = (key: FieldKey) => {
+    const value = read(key)
+    return value?.type === 'text' ? cleanText(value.value) : undefined
+  }
+  const [tier, since, zone, region, language] = [text('tier'), read('customerSince'), read('timeZone'), read('region'), read('language')]
+  const year = since?.type === 'date' || since?.type === 'instant' ? since.value.slice(0, 4) : undefined
+  const place = text('location') ?? (region?.type === 'region' ? format.region(region.value) : undefined)
+  const time = zone?.type === 'time-zone' ? format.timeIn(zone.value) : ''
+  const parts = [
+    tier !== undefined && year !== undefined ? t('card.tierSince', { tier, year }) : (tier ?? (year !== undefined ? t('card.since', { year }) : undefined)),
+    place !== undefined && time ? t('card.localTime', { place, time }) : (place ?? (time ? t('card.theirTime', { time }) : undefined)),
+    language?.type === 'language' ? format.language(language.value) : undefined,
+  ].filter((part) => part !== undefined)
+  const labels = read('labels')
+  const isVip = profile.fields.has('isVip')
+  return (
+    <div className="al-card-meta">
+      <p>{parts.map((part, index) => <Fragment key={part}>{index > 0 && <span aria-hidden> · </span>}<span>{part}</span></Fragment>)}</p>
+      {(isVip || labels?.type === 'list') && (
+        <ul className="al-card-labels">
+          {isVip && <li className="al-pill" data-tone="accent"><Star size={12} aria-hidden />{t('card.vip')}</li>}
+          {labels?.type === 'list' && labels.value.map((label) => <li key={label} className="al-pill"><bdi>{cleanText(label)}</bdi></li>)}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Customer360CardHeaderSkeleton() {
+  const { t } = useAlongside()
+  return (
+    <div className="al-card-header" aria-busy="true">
+      <span className="al-avatar al-skeleton" />
+      <div className="al-card-title"><span className="al-skeleton al-card-wait" data-width="name" /></div>
+      <div className="al-card-meta"><span className="al-skeleton al-card-wait" data-width="meta" /></div>
+      <div className="al-card-identities"><span className="al-skeleton al-card-wait" data-width="identities" /></div>
+      <span className="al-visually-hidden">{t('shared.loading')}</span>
+    </div>
+  )
+}

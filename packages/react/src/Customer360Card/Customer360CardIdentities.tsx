@@ -1,0 +1,45 @@
+'use client'
+import { identityKey } from '@alongside/core/model'
+import { lazy } from 'react'
+import { Popover } from '../controls/Popover.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { basisText, Customer360CardIdentity } from './Customer360CardIdentity.js'
+import type { CustomerCard } from './useCustomer360Card.js'
+
+const Customer360CardIdentityList = lazy(() => import('./Customer360CardIdentityList.js'))
+
+/** How many stand in the row: fewer in a narrow panel, the rest one press away. */
+const wide = 3
+const narrow = 2
+
+export function Customer360CardIdentities({ card: { profile, who } }: { readonly card: CustomerCard }) {
+  const { t, format } = useAlongside()
+  const all = profile.identities
+  const linked = all.filter(({ isLinked }) => isLinked)
+  const row = (linked.length > 0 ? linked : all).slice(0, wide)
+  if (row.length === 0) return null
+  const more = (shown: number) => (all.length > shown ? `+${format.number(all.length - shown)}` : format.number(all.length))
+  return (
+    <div className="al-card-identities" key={who}>
+      <ul>
+        {row.map((resolved) => {
+          const basis = basisText(t, resolved.claims.find((claim) => claim.basis !== undefined)?.basis)
+          return (
+            <li key={identityKey(resolved.identity)}>
+              <Customer360CardIdentity resolved={resolved} />
+              {resolved.isLinked && basis !== undefined && <span className="al-quiet al-card-basis">{basis}</span>}
+            </li>
+          )
+        })}
+      </ul>
+      <Popover
+        className="al-card-more"
+        label={t('card.moreIdentities', { count: all.length })}
+        title={t('card.identities')}
+        trigger={<><span className="al-wide">{more(wide)}</span><span className="al-narrow">{more(narrow)}</span></>}
+      >
+        {() => <Customer360CardIdentityList identities={all} />}
+      </Popover>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+import type { DataAdapter } from '@alongside/core/adapter'
+import type { ResolvedIdentity } from '@alongside/core/directory'
+import type { Basis } from '@alongside/core/model'
+import { cleanName } from '@alongside/core/text'
+import { Globe, Mail, Phone, UserRound } from 'lucide-react'
+import { Glyph } from '../controls/Glyph.js'
+import type { Translate } from '../messages/createTranslate.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { Customer360CardPrivate } from './Customer360CardPrivate.js'
+
+const icons: Readonly<Record<string, typeof Mail>> = { email: Mail, phone: Phone, url: Globe }
+
+const bases = {
+  'consented': 'card.basis.consented', 'provided-by-person': 'card.basis.provided-by-person', 'public': 'card.basis.public',
+  'agent-requested': 'card.basis.agent-requested', 'inferred': 'card.basis.inferred',
+} as const
+
+/** One name of the customer: the mark of its network, and the name, covered where it is private. */
+export function Customer360CardIdentity({ resolved }: { readonly resolved: ResolvedIdentity }) {
+  const { runtime } = useAlongside()
+  const { identity, claims } = resolved
+  const label = claims[0]?.label ?? identity.scheme
+  const shown = cleanName(identity.handle ?? identity.id)
+  const Icon = icons[identity.scheme] ?? UserRound
+  const owner = icons[identity.scheme] ? undefined : ownerOf(runtime.adapters, identity.scheme, claims[0]?.source.id)
+  return (
+    <>
+      {owner ? <Glyph glyph={owner.glyph} /> : <Icon size={14} aria-hidden />}
+      <span className="al-visually-hidden">{label}</span>
+      {claims.some(({ isPrivate }) => isPrivate) ? <Customer360CardPrivate value={shown} name={label} /> : <bdi className="al-card-handle" title={shown}>{shown}</bdi>}
+    </>
+  )
+}
+
+/** How the link is justified, in the agent's words. */
+export function basisText(t: Translate, basis: Basis | undefined): string | undefined {
+  if (basis === undefined) return undefined
+  return Object.hasOwn(bases, basis) ? t(bases[basis as keyof typeof bases]) : basis
+}
+
+/** The system in whose numbering the identity is: a network before a CRM that merely knows of it. */
+function ownerOf(adapters: readonly DataAdapter[], scheme: string, claimedBy: string | undefined): DataAdapter | undefined {
+  return (
+    adapters.find(({ kind }) => kind === scheme) ??
+    adapters.find(({ accepts, customers }) => !customers && accepts.includes(scheme)) ??
+    adapters.find(({ id }) => id === claimedBy)
+  )
+}

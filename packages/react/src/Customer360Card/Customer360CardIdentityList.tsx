@@ -1,0 +1,55 @@
+'use client'
+import type { ResolvedIdentity } from '@alongside/core/directory'
+import { identityKey } from '@alongside/core/model'
+import { safeUrl } from '@alongside/core/text'
+import { ExternalLink, ShieldCheck } from 'lucide-react'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { basisText, Customer360CardIdentity } from './Customer360CardIdentity.js'
+
+const methods = { 'crm': 'card.method.crm', 'sign-in': 'card.method.sign-in', 'one-time-code': 'card.method.one-time-code', 'platform': 'card.method.platform' } as const
+
+/** Every name anybody gives this customer: how it is known, who says so, how far it carries. */
+export default function Customer360CardIdentityList({ identities }: { readonly identities: readonly ResolvedIdentity[] }) {
+  return (
+    <ul className="al-card-identity-list">
+      {identities.map((resolved) => <Customer360CardIdentityRow key={identityKey(resolved.identity)} resolved={resolved} />)}
+    </ul>
+  )
+}
+
+function Customer360CardIdentityRow({ resolved }: { readonly resolved: ResolvedIdentity }) {
+  const { t, format } = useAlongside()
+  const { claims, isLinked } = resolved
+  const sources = format.list([...new Set(claims.map(({ source }) => source.label))])
+  const reach = claims.find((claim) => claim.reach !== undefined)?.reach
+  const url = safeUrl(claims.find((claim) => claim.url !== undefined)?.url ?? '')
+  const basis = basisText(t, claims.find((claim) => claim.basis !== undefined)?.basis)
+  const facts = [isLinked ? t('card.saidBy', { source: sources }) : t('card.notLinked', { source: sources }), basis, reach === undefined ? undefined : t('card.reach', { count: reach })]
+  return (
+    <li data-claimed={!isLinked || undefined}>
+      <div className="al-card-identity">
+        <Customer360CardIdentity resolved={resolved} />
+        {url && (
+          <a className="al-icon-button" href={url} target="_blank" rel="noopener noreferrer nofollow" aria-label={`${t('card.openProfile')}, ${claims[0]?.label ?? ''}`}>
+            <ExternalLink size={14} aria-hidden />
+          </a>
+        )}
+      </div>
+      <p className="al-quiet al-small">{facts.filter((fact) => fact !== undefined).join(' · ')}</p>
+      <Customer360CardVerification resolved={resolved} />
+    </li>
+  )
+}
+
+function Customer360CardVerification({ resolved: { claims, isLinked } }: { readonly resolved: ResolvedIdentity }) {
+  const { t, format } = useAlongside()
+  const verification = claims.find((claim) => claim.verification !== undefined)?.verification
+  if (!verification) return isLinked ? null : <p className="al-quiet al-small">{t('card.notVerified')}</p>
+  const method = Object.hasOwn(methods, verification.method) ? t(methods[verification.method as keyof typeof methods]) : verification.method
+  return (
+    <p className="al-small al-card-verified">
+      <ShieldCheck size={12} aria-hidden />
+      {verification.at === undefined ? t('card.verified', { method }) : t('card.verifiedAt', { method, time: format.date(verification.at) })}
+    </p>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+import type { RecordRef } from '@alongside/core/model'
+import { safeUrl } from '@alongside/core/text'
+import { ExternalLink } from 'lucide-react'
+import { useAnnounce } from '../controls/Announcer.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+
+interface OpenProps {
+  readonly record: RecordRef
+  readonly url?: string | undefined
+  readonly name: string
+  readonly source: string
+  /** Words beside the icon; the icon alone where absent. */
+  readonly children?: string
+}
+
+/** Opens a record where the host keeps it, or in its own screens where the host cannot. */
+export function Customer360CardOpen({ record, url, name, source, children }: OpenProps) {
+  const { props, t } = useAlongside()
+  const announce = useAnnounce()
+  const safe = url === undefined ? null : safeUrl(url)
+  const { onAction } = props
+  if (!onAction && !safe) return null
+  const open = async () => {
+    const result = (await onAction?.({ type: 'open-record', record, ...(safe && { url: safe }) })) ?? { state: 'unsupported' as const }
+    if (result.state === 'failed') announce(result.message)
+    else if (result.state === 'unsupported' && safe) globalThis.open(safe, '_blank', 'noopener,noreferrer')
+    else if (result.state === 'unsupported') announce(t('card.openFailed'))
+  }
+  return (
+    <button type="button" className={children === undefined ? 'al-icon-button' : 'al-link al-card-open'} aria-label={t('card.openRecord', { name, source })} onClick={() => void open()}>
+      {children}
+      <ExternalLink size={14} aria-hidden />
+    </button>
+  )
+}

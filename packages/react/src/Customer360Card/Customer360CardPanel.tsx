@@ -1,0 +1,17 @@
+'use client'
+import { lazy, Suspense } from 'react'
+import type { CardSection } from './CardSection.js'
+import { Customer360CardWait } from './Customer360CardWait.js'
+import type { CustomerCard } from './useCustomer360Card.js'
+
+const panels = {
+  purchases: lazy(() => import('./Customer360CardPurchases.js')),
+  cases: lazy(() => import('./Customer360CardCases.js')),
+  about: lazy(() => import('./Customer360CardAbout.js')),
+}
+
+/** The content of one section, fetched when it is first wanted. */
+export function Customer360CardPanel({ section, card }: { readonly section: CardSection; readonly card: CustomerCard }) {
+  const Panel = panels[section]
+  return <Suspense fallback={<Customer360CardWait />}><Panel card={card} /></Suspense>
+}

@@ -1,0 +1,60 @@
+'use client'
+import { ChevronDown } from 'lucide-react'
+import { useId } from 'react'
+import { countText } from '../controls/countText.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import type { CardSection } from './CardSection.js'
+import { Customer360CardArranger } from './Customer360CardArranger.js'
+import { Customer360CardPanel } from './Customer360CardPanel.js'
+import type { CardSections } from './useCardSections.js'
+import type { CustomerCard } from './useCustomer360Card.js'
+
+interface SectionsProps {
+  readonly card: CustomerCard
+  readonly sections: CardSections
+  /** Everything is closed at first, and what the agent opens is not remembered. */
+  readonly isCompact: boolean
+  readonly opened: CardSection | null
+  readonly onOpened: (section: CardSection | null) => void
+}
+
+/** The rest of the card, in the agent's own order. */
+export function Customer360CardSections({ card, sections, isCompact, opened, onOpened }: SectionsProps) {
+  return (
+    <div className="al-card-sections">
+      <Customer360CardArranger sections={sections}>
+        {sections.order.map((section) => {
+          const isOpen = isCompact ? opened === section : !sections.isCollapsed(section)
+          const toggle = () => (isCompact ? onOpened(isOpen ? null : section) : sections.toggle(section))
+          return <Customer360CardSectionFrame key={section} section={section} card={card} isOpen={isOpen} onToggle={toggle} />
+        })}
+      </Customer360CardArranger>
+    </div>
+  )
+}
+
+interface FrameProps {
+  readonly section: CardSection
+  readonly card: CustomerCard
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}
+
+function Customer360CardSectionFrame({ section, card, isOpen, onToggle }: FrameProps) {
+  const { t, format } = useAlongside()
+  const id = useId()
+  const records = section === 'about' ? undefined : section === 'purchases' ? card.orders : card.cases
+  const count = records && records.items.length > 0 ? countText(t, format, records.total) : undefined
+  return (
+    <section className="al-card-section" aria-labelledby={id} data-section={section}>
+      <h3>
+        <button type="button" id={id} aria-expanded={isOpen} onClick={onToggle}>
+          {t(`card.${section}`)}
+          {count !== undefined && <span className="al-quiet al-figures">{count}</span>}
+          <ChevronDown size={14} aria-hidden />
+        </button>
+      </h3>
+      {isOpen && <Customer360CardPanel section={section} card={card} />}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+import { TriangleAlert } from 'lucide-react'
+import { sourceProblem } from '../controls/sourceProblem.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import type { SourceAnswer } from '../queries/useSourceQueries.js'
+
+interface SourcesProps {
+  readonly results: readonly SourceAnswer<unknown>[]
+  readonly retry: (source: string) => void
+}
+
+/** One line for each source that does not answer, or answers with what it said before. */
+export function Customer360CardSources({ results, retry }: SourcesProps) {
+  const troubled = results.filter(({ error }) => error !== undefined)
+  if (troubled.length === 0) return null
+  return (
+    <ul className="al-card-sources">
+      {troubled.map((result) => <Customer360CardSource key={result.source.id} result={result} retry={retry} />)}
+    </ul>
+  )
+}
+
+function Customer360CardSource({ result, retry }: { readonly result: SourceAnswer<unknown> } & Pick<SourcesProps, 'retry'>) {
+  const { t, format } = useAlongside()
+  const { source, error, observedAt, failedAt } = result
+  const pause = error?.retryAfter !== undefined && failedAt !== undefined ? format.time(Date.parse(failedAt) + error.retryAfter) : undefined
+  return (
+    <li className="al-notice">
+      <TriangleAlert size={14} aria-hidden />
+      <span>
+        {sourceProblem(t, source, error, pause)}
+        {observedAt !== undefined && ` ${t('shared.sourceStale', { source: source.label, time: format.moment(observedAt) })}.`}
+      </span>
+      {error?.code !== 'forbidden' && <Customer360CardRetry source={source} retry={retry} />}
+    </li>
+  )
+}
+
+export function Customer360CardRetry({ source, retry }: { readonly source: SourceAnswer<unknown>['source'] } & Pick<SourcesProps, 'retry'>) {
+  const { t } = useAlongside()
+  return (
+    <button type="button" className="al-link al-card-retry" aria-label={`${t('shared.retry')}: ${t('card.retryNamed', { source: source.label })}`} onClick={() => retry(source.id)}>
+      {t('shared.retry')}
+    </button>
+  )
+}
