@@ -20,8 +20,12 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
+          exclude: ['packages/tooling/**'],
           testTimeout: 60_000,
         },
+      },
+      {
+        test: { name: 'house', environment: 'node', include: ['packages/tooling/src/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false },
       },
       {
         plugins: [react()],

@@ -1,0 +1,71 @@
+import { browserArguments, browserPath } from '@alongside/tooling/browser'
+import { execFileSync } from 'node:child_process'
+import { readFileSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { chromium } from 'playwright'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeConsumer, type Consumer } from './makeConsumer.js'
+import { packAll, published, type Published } from './packAll.js'
+import { serveFolder } from './serveFolder.js'
+
+const root = resolve(import.meta.dirname, '../../../..')
+let tarballs: Readonly<Record<Published, string>>
+
+beforeAll(() => {
+  tarballs = packAll(root)
+}, 300_000)
+afterAll(() => rmSync(dirname(tarballs.core), { recursive: true, force: true }))
+
+describe.each(published)('the packed @alongside/%s', (name) => {
+  test('is accepted by publint', () => {
+    const told = execFileSync('npx', ['--no-install', 'publint', 'run', tarballs[name], '--strict'], { cwd: root, encoding: 'utf8' })
+    expect(told).toContain('All good')
+  }, 60_000)
+
+  test('has types that resolve everywhere, according to attw', () => {
+    execFileSync('npx', ['--no-install', 'attw', tarballs[name], '--profile', 'esm-only', '--exclude-entrypoints', './styles.css'], { cwd: root, encoding: 'utf8', stdio: 'pipe' })
+  }, 60_000)
+})
+
+describe.each([
+  ['18.2.0', '^18.3.0'],
+  ['19.3.1', '^19.2.0'],
+])('a project with React %s', (react, types) => {
+  let consumer: Consumer
+  beforeAll(() => {
+    consumer = makeConsumer(root, tarballs, react, types)
+  }, 300_000)
+  afterAll(() => rmSync(consumer.folder, { recursive: true, force: true }))
+
+  test('type-checks the lines of the README', () => {
+    consumer.run('node', 'node_modules/typescript/bin/tsc')
+  }, 120_000)
+
+  test('imports every package in Node without a window', () => {
+    const told = consumer.run('node', '--input-type=module', '-e', "for (const name of ['@alongside/react', '@alongside/react/messages/ar', '@alongside/core/adapter', '@alongside/core/testing', '@alongside/sentiment', '@alongside/adapters/bluesky']) await import(name); console.log('imported')")
+    expect(told).toContain('imported')
+  }, 60_000)
+
+  test('builds them and shows the sidebar', async () => {
+    consumer.run('node', 'node_modules/vite/bin/vite.js', 'build')
+    const site = await serveFolder(join(consumer.folder, 'dist'))
+    const browser = await chromium.launch({ executablePath: browserPath(), args: browserArguments })
+    try {
+      const page = await browser.newPage()
+      const errors: string[] = []
+      page.on('pageerror', (error) => errors.push(error.message))
+      await page.route((url) => url.origin !== site.address, (route) => route.abort())
+      await page.goto(site.address)
+      await page.getByRole('tab', { name: /Timeline/ }).waitFor()
+      expect(errors).toEqual([])
+      expect(await page.locator('.al-root').evaluate((element) => getComputedStyle(element).fontSize)).toBe('13px')
+    } finally {
+      await browser.close()
+      await site.stop()
+    }
+  }, 120_000)
+})
+
+test("'use client' stands first in what react publishes", () => {
+  expect(readFileSync(join(root, 'packages/react/dist/index.js'), 'utf8')).toMatch(/^['"]use client['"]/)
+})
