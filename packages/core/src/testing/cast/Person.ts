@@ -1,4 +1,6 @@
-import type { CaseState, DeliveryState, Duration, FieldKey, FieldValue, Identity, Interaction, PaymentState, SentimentLabel, Verification, Basis } from '../../model/index.js'
+import type {
+  Basis, CaseState, DeliveryState, Duration, FieldKey, FieldValue, Identity, Interaction, PaymentState, SentimentLabel, SentimentValue, Verification,
+} from '../../model/index.js'
 import type { FillerPlan } from './filler/createFiller.js'
 import type { CastSourceId } from './sources/index.js'
 import type { StaffId } from './staff.js'
@@ -58,12 +60,9 @@ export interface PersonCase {
 }
 
 /** What a listening service says about a text; the words are looked up in it. */
-export interface StoryMood {
-  readonly label: SentimentLabel
-  readonly score: number
-  readonly confidence: number
-  readonly words?: readonly string[]
-}
+export type StoryMood =
+  | { readonly label: Exclude<SentimentLabel, 'not-scored'>; readonly score: number; readonly confidence: number; readonly words?: readonly string[] }
+  | { readonly label: 'not-scored'; readonly why: NonNullable<SentimentValue['why']> }
 
 /** One thing that happened, as it is told; everything that follows from the source and the person is left out. */
 export interface StoryItem extends Partial<Pick<Interaction,

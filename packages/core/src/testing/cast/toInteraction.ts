@@ -45,8 +45,11 @@ function toAnswered({ ref, author, text, occurredAt }: Interaction): NonNullable
   return { ref, author: author.name, occurredAt, ...(text !== undefined && { excerpt: text.slice(0, 140) }) }
 }
 
-function toSentiment({ label, score, confidence, words = [] }: StoryMood, text: string): SentimentValue {
-  return { label, score, confidence, by: 'Kestrel Listening 2.3', reasons: words.flatMap(word => toReason(text, word, score / words.length)) }
+function toSentiment(mood: StoryMood, text: string): SentimentValue {
+  const by = 'Kestrel Listening 2.3'
+  if (mood.label === 'not-scored') return { ...mood, by, reasons: [] }
+  const { label, score, confidence, words = [] } = mood
+  return { label, score, confidence, by, reasons: words.flatMap(word => toReason(text, word, score / words.length)) }
 }
 
 function toReason(text: string, word: string, weight: number): readonly SentimentReason[] {

@@ -141,7 +141,7 @@ function createWritingFacets({ reading, conditions }: FacetParts, channels: NonN
         },
         async send(post, key, call) {
           await enter('replies', call)
-          const receipt = office.send(post, key, call)
+          const receipt = await office.send(post, key, call)
           if (!isNextAnswerLost) return receipt
           isNextAnswerLost = false
           return { state: 'unknown' }

@@ -11,7 +11,7 @@ import { toOutgoingItem } from './toOutgoingItem.js'
 /** Publishes posts and performs verbs, as the network behind a source would. */
 export interface PostOffice {
   channels(target: ReplyTarget): readonly Channel[]
-  send(post: OutgoingPost, key: string, call: Call): Receipt
+  send(post: OutgoingPost, key: string, call: Call): Promise<Receipt>
   receipt(key: string, post: OutgoingPost): Receipt
   perform(request: ActionRequest, key: string): Receipt
   sent(): readonly SentPost[]
@@ -48,11 +48,13 @@ export function createPostOffice({ source, store, channels, now }: PostOfficePar
   return {
     channels: channelsOf,
     sent: () => sent,
-    send(post, key, call) {
+    async send(post, key, call) {
       const channel = channelsOf(post).find(({ id }) => id === post.channel)
+      const excess = channel && (await refuseExcess(post.text, channel))
+      // Looked up only now, so that of two sends with one key the second finds the first.
       const earlier = sent.find(entry => entry.key === key)
       if (earlier !== undefined && channel?.once === 'by-key') return toReceipt(earlier)
-      return refuse(post, channel, store) ?? publish(post, key, channel as Channel, call)
+      return refuse(post, channel, store) ?? excess ?? publish(post, key, channel as Channel, call)
     },
     receipt(key, post) {
       if (channelsOf(post).find(({ id }) => id === post.channel)?.once === 'uncertain') return { state: 'unknown' }
@@ -87,9 +89,13 @@ function refuse(post: OutgoingPost, channel: Channel | undefined, store: MemoryS
   }
   if (isToSomebodyElse(post.to, answered)) return refusal('conflict', 'This reply was written for somebody else. Nothing was sent. Open that customer and send it there.')
   if (post.text.trim() === '' && post.attachments.length === 0) return refusal('invalid-request', 'The reply is empty. Nothing was sent. Write something first.')
-  const measure = createCounter(channel.text)(post.text)
-  if (!measure.isWithin) return refusal('too-long', `The reply counts ${measure.length} of ${measure.max} on ${channel.label}. Nothing was sent. Shorten it.`)
   return undefined
+}
+
+async function refuseExcess(text: string, { label, text: rule }: Channel): Promise<Receipt | undefined> {
+  const measure = (await createCounter(rule))(text)
+  if (measure.isWithin) return undefined
+  return refusal('too-long', `The reply counts ${measure.length} of ${measure.max} on ${label}. Nothing was sent. Shorten it.`)
 }
 
 function isToSomebodyElse(to: Identity | undefined, answered: Interaction | undefined): boolean {
