@@ -1,2 +1,3 @@
 export * from './cast/index.js'
 export * from './memory/index.js'
+export * from './conformance/index.js'
