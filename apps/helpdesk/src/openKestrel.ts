@@ -1,0 +1,106 @@
+import { createBluesky } from '@alongside/adapters/bluesky'
+import type { DataAdapter, ReplyTarget } from '@alongside/core/adapter'
+import type { Actor, Identity, Interaction } from '@alongside/core/model'
+import { castNow, createCast, type Cast, type CastCustomer } from '@alongside/core/testing'
+import type { ActionResult, HostAction, SavedReply } from '@alongside/react'
+import type { Settings } from './settings.js'
+
+/** A row of the helpdesk's queue: the record at hand, and whom it is about. */
+export interface Ticket {
+  readonly id: string
+  readonly name: string
+  readonly title: string
+  readonly channel: string
+  readonly excerpt: string
+  readonly waitingSince: string
+  readonly customer: readonly Identity[]
+  readonly about: ReplyTarget
+  now(): number
+  /** Tells the messages of this ticket, oldest first, now and whenever one changes. */
+  watch(listener: (messages: readonly Interaction[]) => void): () => void
+}
+
+/** The company that runs this helpdesk. A real host gets all of it from its own servers. */
+export interface Kestrel {
+  readonly agent: Actor
+  readonly adapters: readonly DataAdapter[]
+  readonly bluesky: DataAdapter
+  readonly tickets: readonly Ticket[]
+  readonly savedReplies: readonly SavedReply[]
+  readonly now: () => number
+  /** Makes the sources behave badly, so that one can see what the sidebar does about it. */
+  trouble(kind: Settings['trouble']): void
+  /** Plays the day's events once; returns how to stop. */
+  playLive(): () => void
+  perform(action: HostAction): Promise<ActionResult>
+}
+
+/** The only place that names networks and CRMs: it composes the sources and hands them on as adapters. */
+export function openKestrel(): Kestrel {
+  const openedAt = Date.now()
+  const now = () => castNow + Date.now() - openedAt
+  const cast = createCast({ now })
+  const appView = import.meta.env['VITE_BLUESKY_APPVIEW'] as string | undefined
+  return {
+    agent: cast.staff.mira,
+    adapters: cast.adapters,
+    bluesky: createBluesky({ id: 'bluesky-public', label: 'Bluesky', ...(appView !== undefined && { appView }) }),
+    tickets: cast.customers.map((customer) => toTicket(cast, customer)),
+    savedReplies: cast.savedReplies,
+    now,
+    trouble: (kind) => makeTrouble(cast, kind),
+    playLive: () => playLive(cast),
+    perform: async (action) => {
+      if (action.type !== 'open-url' && !('url' in action && action.url)) return { state: 'unsupported' }
+      window.open(action.url, '_blank', 'noopener,noreferrer')
+      return { state: 'done' }
+    },
+  }
+}
+
+function toTicket(cast: Cast, { id, name, subject, queue }: CastCustomer): Ticket {
+  const { title, channel, excerpt, waitingSince, about, thread } = queue
+  const target = { ...(about && { about }), ...(thread !== undefined && { thread }) }
+  return {
+    id, name, title, channel, excerpt, waitingSince, customer: subject, about: target, now: cast.now,
+    watch: (listener) => watchThread(cast, queue, listener),
+  }
+}
+
+function watchThread(cast: Cast, { source, about }: CastCustomer['queue'], listener: (messages: readonly Interaction[]) => void): () => void {
+  const stop = new AbortController()
+  const { timeline, live } = cast.sources[source].adapter
+  const call = { signal: stop.signal, locale: 'en', actor: cast.staff.mira, purpose: 'service', priority: 'agent' } as const
+  const read = async () => {
+    if (!about || !timeline) return listener([])
+    const { items, since } = await timeline.thread({ ref: about }, call)
+    listener([...items].reverse())
+    const subject = items.flatMap(({ author }) => author.identity ?? [])
+    if (!live || since === undefined) return
+    for await (const change of live.changes({ subject, scope: { kind: 'with-us', accounts: [] }, since }, call)) {
+      if (change.type === 'lost') continue
+      listener([...(await timeline.thread({ ref: about }, call)).items].reverse())
+    }
+  }
+  read().catch(() => stop.signal.aborted || listener([]))
+  return () => stop.abort()
+}
+
+function makeTrouble({ sources }: Cast, kind: Settings['trouble']) {
+  const controls = Object.values(sources).map(({ control }) => control)
+  for (const control of controls) control.heal()
+  if (kind === 'slow') {
+    for (const control of controls) control.setLatency({ from: 200, to: 900 })
+    sources.x.control.setLatency(8_000)
+  }
+  if (kind === 'failing') {
+    sources.service.control.fail('all', 'forever')
+    sources.x.control.fail('all', 'forever', 'timeout')
+  }
+  if (kind === 'offline') for (const control of controls) control.goOffline()
+}
+
+function playLive({ liveScript }: Cast): () => void {
+  const timers = liveScript.map(({ after, play }) => setTimeout(play, after))
+  return () => timers.forEach(clearTimeout)
+}
