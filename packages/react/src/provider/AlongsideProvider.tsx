@@ -14,6 +14,7 @@ export function AlongsideProvider({ children, ...props }: AlongsideProps) {
   const { adapters, actor, locale, timeZone, messages, features, purpose = 'service', now = systemClock } = props
   const runtime = useMemo(() => createRuntime({ adapters, actor, locale, purpose }), [adapters, actor, locale, purpose])
   useEffect(() => () => runtime.queryClient.clear(), [runtime])
+  useEffect(() => runtime.hold(), [runtime])
   const [browserPreferences] = useState(() => createBrowserPreferences(`alongside:${actor.tenant}:${actor.id}:`))
   const preferences = props.preferences ?? browserPreferences
   const t = useMemo(() => createTranslate(locale, messages), [locale, messages])

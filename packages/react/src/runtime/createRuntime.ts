@@ -16,14 +16,33 @@ export interface Runtime extends RuntimeOptions {
   call(signal: AbortSignal, priority?: Call['priority']): Call
   /** First part of every query key: answers to one employee are never shown to another. */
   readonly scopeKey: string
+  /** Keeps the runtime alive until the answer is called. It ends once nobody holds it any more. */
+  hold(): () => void
+  /** What runs when the runtime ends. */
+  onEnd(end: () => void): void
 }
 
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { adapters, actor, locale, purpose } = options
   const byId = new Map(adapters.map((adapter) => [adapter.id, adapter]))
   if (byId.size < adapters.length) throw new TypeError('Two adapters have the same id. Give each configured instance an id of its own.')
+  const endings = new Set<() => void>()
+  let holders = 0
   return {
     ...options,
+    hold() {
+      holders += 1
+      return () => {
+        holders -= 1
+        // React's strict mode lets go and takes hold again in one breath.
+        queueMicrotask(() => {
+          if (holders > 0) return
+          for (const end of endings) end()
+          endings.clear()
+        })
+      }
+    },
+    onEnd: (end) => void endings.add(end),
     scopeKey: JSON.stringify([actor.tenant, actor.id, locale, purpose]),
     queryClient: new QueryClient({
       defaultOptions: {

@@ -1,0 +1,69 @@
+'use client'
+import type { OutgoingPost } from '@alongside/core/adapter'
+import { cleanName, findFacets } from '@alongside/core/text'
+import { useDeferredValue, type ReactNode } from 'react'
+import { Avatar } from '../controls/Avatar.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import type { ComposedFile } from './createComposition.js'
+import { Picture } from './ReplyComposerAttachments.js'
+import { ReplyComposerVisibility } from './ReplyComposerHead.js'
+import type { ReplyWay } from './useReplyChannels.js'
+
+interface PreviewProps {
+  /** The posts exactly as they would leave now. */
+  readonly posts: () => readonly OutgoingPost[]
+  /** Redraws the preview when it changes. */
+  readonly text: string
+  readonly files: readonly ComposedFile[]
+  readonly way: ReplyWay
+  readonly onClose: () => void
+}
+
+/** What would be published: every post, every link, every picture with its description, and nothing else. */
+export default function ReplyComposerPreview({ posts, text, way, onClose }: PreviewProps) {
+  const { t, format } = useAlongside()
+  const shown = useDeferredValue(text)
+  const { account, visibility, label, notes, cost } = way.channel
+  const parts = shown.trim() === '' ? [] : posts()
+  return (
+    <section className="al-composer-preview" aria-label={t('composer.previewTitle')}>
+      <p className="al-composer-preview-title al-small">
+        <span className="al-quiet">{t('composer.previewTitle')}</span>
+        <button type="button" className="al-link" onClick={onClose}>{t('shared.close')}</button>
+      </p>
+      {parts.length === 0 && <p className="al-small al-quiet">{t('composer.previewEmpty')}</p>}
+      <ol>
+        {parts.map((post, index) => (
+          <li key={index}>
+            <p className="al-composer-preview-head al-small">
+              <Avatar name={account.name} seed={account.id} size={20} {...(account.avatarUrl !== undefined && { url: account.avatarUrl })} />
+              <bdi className="al-strong">{cleanName(account.name)}</bdi>
+              <span className="al-quiet">{label}</span>
+              {parts.length > 1 && <span className="al-figures al-quiet">{t('composer.partOf', { index: format.number(index + 1), count: format.number(parts.length) })}</span>}
+              <ReplyComposerVisibility visibility={visibility} />
+            </p>
+            <p className="al-composer-preview-text" dir="auto" lang={post.language}>{withFacets(post.text)}</p>
+            {post.attachments.map((attachment, place) => (
+              <figure key={place} className="al-composer-file">
+                <Picture file={attachment.content} />
+                <figcaption className="al-small">{attachment.alt ?? <span className="al-quiet">{t('composer.noAlt')}</span>}</figcaption>
+              </figure>
+            ))}
+          </li>
+        ))}
+      </ol>
+      {[...(cost ? [t('composer.cost', { cost: format.money(cost) })] : []), ...(notes ?? [])].map((note) => <p key={note} className="al-small al-quiet">{note}</p>)}
+    </section>
+  )
+}
+
+/** Links, mentions and hashtags stand out as they would; none can be followed from a preview. */
+function withFacets(text: string): ReactNode {
+  let at = 0
+  const pieces = findFacets(text).flatMap((facet) => {
+    const piece = [text.slice(at, facet.from), <span key={facet.from} className="al-composer-facet" data-type={facet.type}>{text.slice(facet.from, facet.to)}</span>]
+    at = facet.to
+    return piece
+  })
+  return [...pieces, text.slice(at)]
+}

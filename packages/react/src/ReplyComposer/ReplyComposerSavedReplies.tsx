@@ -1,0 +1,88 @@
+'use client'
+import type { Channel } from '@alongside/core/adapter'
+import type { Profile } from '@alongside/core/directory'
+import { cleanName, matchesWords } from '@alongside/core/text'
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import type { SavedReply } from '../ports/SavedReply.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { fillPlaceholders, findPlaceholders, profileValues } from './placeholders.js'
+
+interface SavedRepliesProps {
+  readonly channel: Channel
+  readonly profile: Profile
+  readonly name: string
+  readonly language: string | undefined
+  /** The filled words, and the first place in them that still waits to be filled. */
+  readonly onPick: (words: string, selection: readonly [number, number] | null) => void
+  readonly onClose: () => void
+}
+
+const most = 50
+
+/** A searchable list of saved replies, each shown as it would read for this customer. */
+export default function ReplyComposerSavedReplies({ channel, profile, name, language, onPick, onClose }: SavedRepliesProps) {
+  const { t, props, runtime } = useAlongside()
+  const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const [query, setQuery] = useState('')
+  const [at, setAt] = useState(0)
+  useEffect(() => field.current?.focus(), [])
+
+  const values = profileValues(profile, cleanName(name), runtime.actor.name)
+  const found = search(props.savedReplies ?? [], channel.id, language, query)
+  const active = Math.min(at, found.length - 1)
+  const move = (next: number) => {
+    setAt(next)
+    list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
+  }
+  const pick = (reply: SavedReply) => {
+    const words = fillPlaceholders(reply.text, values)
+    const [open] = findPlaceholders(words)
+    onPick(words, open ? [open.from, open.to] : null)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return
+    const steps: Record<string, () => void> = {
+      ArrowDown: () => move((active + 1) % found.length),
+      ArrowUp: () => move((active - 1 + found.length) % found.length),
+      Enter: () => found[active] && pick(found[active]),
+      Tab: onClose,
+    }
+    const step = found.length > 0 || event.key === 'Tab' ? steps[event.key] : undefined
+    if (!step) return
+    event.preventDefault()
+    step()
+  }
+  return (
+    <div className="al-composer-saved">
+      <input
+        ref={field} type="text" role="combobox" className="al-composer-search" aria-label={t('composer.searchReplies')} placeholder={t('composer.searchReplies')} autoComplete="off"
+        aria-expanded={found.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={found[active] && `${id}-${active}`}
+        value={query} onKeyDown={onKeyDown}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value)
+          setAt(0)
+        }}
+      />
+      <ul ref={list} id={`${id}-list`} role="listbox" aria-label={t('composer.savedReplies')}>
+        {found.map((reply, index) => (
+          // The keyboard reaches options through the field, which keeps the focus.
+          <li key={reply.id} id={`${id}-${index}`} role="option" aria-selected={index === active} onPointerMove={() => setAt(index)} onPointerDown={(event) => event.preventDefault()} onClick={() => pick(reply)}>
+            <span className="al-strong">{reply.title}</span>
+            <span className="al-quiet al-small" lang={reply.language} dir="auto">{fillPlaceholders(reply.text, values)}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="al-small al-quiet" role="status" data-empty={found.length === 0 || undefined}>{found.length === 0 ? t('composer.noMatch') : ''}</p>
+    </div>
+  )
+}
+
+function search(replies: readonly SavedReply[], channel: string, language: string | undefined, query: string): readonly SavedReply[] {
+  const inTheirs = (reply: SavedReply) => reply.language !== undefined && language?.split('-')[0] === reply.language.split('-')[0]
+  return replies
+    .filter(({ channels, title, text, tags = [] }) => (!channels || channels.includes(channel)) && matchesWords([title, text, ...tags].join('\n'), query))
+    .sort((a, b) => Number(inTheirs(b)) - Number(inTheirs(a)))
+    .slice(0, most)
+}

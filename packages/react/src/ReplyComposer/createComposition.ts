@@ -1,0 +1,139 @@
+import type { ChannelId } from '@alongside/core/adapter'
+import type { Identity, Instant, SourceId } from '@alongside/core/model'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Draft, DraftStore } from '../ports/DraftStore.js'
+
+export interface ComposedFile {
+  readonly id: string
+  readonly file: File
+  readonly alt: string
+}
+
+/** The way a reply takes: a channel of a source. */
+export interface ChannelChoice {
+  readonly source: SourceId
+  readonly channel: ChannelId
+}
+
+export interface CompositionState {
+  readonly text: string
+  /** Grows when something other than typing changed the text, so that the field takes it over. */
+  readonly revision: number
+  /** What to select after such a change. */
+  readonly selection: readonly [from: number, to: number] | null
+  readonly files: readonly ComposedFile[]
+  /** The agent's own choice of channel; null while the conversation's default holds. */
+  readonly choice: ChannelChoice | null
+  /** Set when words that were already there changed sides. */
+  readonly turned: 'public' | 'private' | null
+  readonly isRestored: boolean
+}
+
+/** Words on their way to one addressee. Bound to its key for life: there is no way to give it another. */
+export interface Composition {
+  readonly key: string
+  readonly to: Identity
+  readonly store: StoreApi<CompositionState>
+  /** The agent typed: the field shows it already. */
+  type(text: string): void
+  /** Replaces a stretch by other words, and selects `selection` or the place behind them. */
+  insert(words: string, from: number, to: number, selection?: readonly [number, number]): void
+  select(from: number, to: number): void
+  attach(files: readonly File[]): void
+  describe(id: string, alt: string): void
+  detach(id: string): void
+  choose(choice: ChannelChoice): void
+  /** Marks words that changed sides; null once the agent has seen it. */
+  turn(turned: CompositionState['turned']): void
+  /** Hands the words over and leaves nothing behind. */
+  take(): Words
+  /** Puts words back in front of what is there. */
+  giveBack(words: Words): void
+}
+
+export interface Words {
+  readonly text: string
+  readonly files: readonly Omit<ComposedFile, 'id'>[]
+}
+
+export interface CompositionParts {
+  readonly key: string
+  readonly to: Identity
+  readonly drafts: DraftStore
+  readonly now: () => number
+  readonly onStorageError: (cause: unknown) => void
+}
+
+let lastId = 0
+const nextId = () => `file-${++lastId}`
+
+export function createComposition({ key, to, drafts, now, onStorageError }: CompositionParts): Composition {
+  const store = createStore<CompositionState>(() => ({
+    text: '', revision: 0, selection: null, files: [], choice: null, turned: null, isRestored: false,
+  }))
+  const set = store.setState
+
+  function save(): void {
+    const { text, choice, isRestored } = store.getState()
+    if (!isRestored) return
+    const keeping = text === '' && !choice ? drafts.remove(key) : drafts.save(key, toDraft(text, choice, new Date(now()).toISOString()))
+    keeping.catch(onStorageError)
+  }
+  function change(patch: Partial<CompositionState>): void {
+    set(patch)
+    save()
+  }
+  function replace(text: string, selection: readonly [number, number] | null): void {
+    change({ text, selection, revision: store.getState().revision + 1 })
+  }
+  function restore(draft: Draft | null): void {
+    set({ isRestored: true })
+    if (!draft) return save()
+    const { text, choice } = store.getState()
+    const restored = draft.source && draft.channel ? { source: draft.source, channel: draft.channel } : null
+    set({ choice: choice ?? restored })
+    if (draft.text) replace(join(draft.text, text), null)
+  }
+  drafts.load(key).then(restore, (cause: unknown) => {
+    onStorageError(cause)
+    restore(null)
+  })
+
+  return {
+    key,
+    to,
+    store,
+    type: (text) => change({ text, ...(text === '' && { turned: null }) }),
+    insert(words, from, until, selection = [from + words.length, from + words.length]) {
+      const { text } = store.getState()
+      replace(text.slice(0, from) + words + text.slice(until), selection)
+    },
+    select: (from, to) => set((state) => ({ selection: [from, to], revision: state.revision + 1 })),
+    attach: (added) => set((state) => ({ files: [...state.files, ...added.map((file) => ({ id: nextId(), file, alt: '' }))] })),
+    describe: (id, alt) => set((state) => ({ files: state.files.map((entry) => (entry.id === id ? { ...entry, alt } : entry)) })),
+    detach: (id) => set((state) => ({ files: state.files.filter((entry) => entry.id !== id) })),
+    choose: (choice) => change({ choice }),
+    turn: (turned) => set({ turned }),
+    take() {
+      const { text, files: taken } = store.getState()
+      set({ files: [], turned: null })
+      replace('', null)
+      return { text, files: taken }
+    },
+    giveBack(words) {
+      const { text, files: present } = store.getState()
+      set({ files: [...words.files.map((entry) => ({ ...entry, id: nextId() })), ...present] })
+      replace(join(words.text, text), null)
+    },
+  }
+}
+
+function toDraft(text: string, choice: ChannelChoice | null, updatedAt: Instant): Draft {
+  return { text, updatedAt, ...(choice && { source: choice.source, channel: choice.channel }) }
+}
+
+/** Two texts for one field: neither may be lost. */
+function join(first: string, second: string): string {
+  if (first === '' || second === '' || first === second) return first || second
+  return `${first}\n\n${second}`
+}
