@@ -1,0 +1,79 @@
+import type { Subject } from '../adapter/index.js'
+import { identityKey, type FieldKey, type IdentityClaim, type Instant, type ProfileFragment, type SourceId, type SourceName } from '../model/index.js'
+import type { FieldCandidate, FieldPins, FieldPrecedence, Profile, ResolvedField, ResolvedIdentity } from './Profile.js'
+import type { SourceResult } from './SourceResult.js'
+
+export interface FoldProfileOptions {
+  readonly subject: Subject
+  readonly now: Instant
+  readonly precedence?: FieldPrecedence
+  readonly pins?: FieldPins
+}
+
+/** Merges what every source says about a customer. Nothing is dropped: what does not show stays as a candidate. */
+export function foldProfile(results: readonly SourceResult<ProfileFragment | null>[], options: FoldProfileOptions): Profile {
+  const answers = results.flatMap(({ source, data }) => (data ? [{ source, fragment: data }] : [])).sort((a, b) => compare(a.source.id, b.source.id))
+  const candidates = new Map<FieldKey, FieldCandidate[]>()
+  for (const { source, fragment } of answers) {
+    for (const field of fragment.fields) candidates.set(field.key, [...(candidates.get(field.key) ?? []), { ...field, source }])
+  }
+  return {
+    fields: new Map([...candidates].map(([key, all]) => [key, resolveField(key, all, options)])),
+    identities: resolveIdentities(answers, options.subject),
+    records: answers.map(({ source, fragment: { record, url, observedAt } }) => ({ record, source, observedAt, ...(url !== undefined && { url }) })),
+  }
+}
+
+function resolveField(key: FieldKey, all: readonly FieldCandidate[], { now, precedence, pins }: FoldProfileOptions): ResolvedField {
+  const rank = rankBy(precedence?.[key] ?? precedence?.['*'] ?? [], pins?.[key])
+  const candidates = [...all].sort(
+    (a, b) => rank(a.source.id) - rank(b.source.id) || b.confidence - a.confidence || compare(b.observedAt, a.observedAt) || compare(a.source.id, b.source.id) || compare(valueKey(a), valueKey(b)),
+  )
+  const shown = candidates[0]!
+  return {
+    key, shown, candidates,
+    value: shown.value,
+    isConflict: candidates.some((candidate) => valueKey(candidate) !== valueKey(shown)),
+    isPinned: pins?.[key] === shown.source.id,
+    isStale: shown.staleAt !== undefined && shown.staleAt <= now,
+    ...(shown.label !== undefined && { label: shown.label }),
+  }
+}
+
+/** A pinned source comes first, then the listed ones in their order, then the rest. */
+function rankBy(order: readonly SourceId[], pinned: SourceId | undefined) {
+  return (source: SourceId): number => {
+    if (source === pinned) return -1
+    const place = order.indexOf(source)
+    return place === -1 ? order.length : place
+  }
+}
+
+/** Equal for values a person would call the same: case, spacing and the order of a list make no difference. */
+function valueKey({ value }: FieldCandidate): string {
+  if (value.type === 'list') return JSON.stringify([...value.value].map(plain).sort())
+  if (value.type === 'money') return `${value.value.currency} ${Number(value.value.amount)}`
+  return plain(String(value.value))
+}
+
+const plain = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+
+function resolveIdentities(answers: readonly { readonly source: SourceName; readonly fragment: ProfileFragment }[], subject: Subject): readonly ResolvedIdentity[] {
+  const linked = new Map(subject.map((identity) => [identityKey(identity), identity]))
+  const claims = new Map<string, (IdentityClaim & { readonly source: SourceName })[]>()
+  for (const { source, fragment } of answers) {
+    for (const claim of fragment.identities) {
+      const key = identityKey(claim.identity)
+      claims.set(key, [...(claims.get(key) ?? []), { ...claim, source }])
+    }
+  }
+  const claimed = [...claims.keys()].filter((key) => !linked.has(key)).sort(compare)
+  const resolve = (key: string): ResolvedIdentity => {
+    const all = claims.get(key) ?? []
+    const own = linked.get(key)
+    return { identity: own ? { ...all[0]?.identity, ...own } : all[0]!.identity, claims: all, isLinked: own !== undefined }
+  }
+  return [...linked.keys(), ...claimed].map(resolve)
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
