@@ -1,1 +1,4 @@
-export {}
+'use client'
+export { SocialTimeline, type SocialTimelineProps } from './SocialTimeline.js'
+export type { SocialTimelineSlots } from './SocialTimelineSlots.js'
+export { useSocialTimeline, type Pin, type SocialTimelineModel, type SocialTimelineOptions } from './useSocialTimeline.js'

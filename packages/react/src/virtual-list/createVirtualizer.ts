@@ -60,6 +60,7 @@ export function createVirtualizer(): Virtualizer {
   let anchors: readonly Anchor[] = []
   let observer: ResizeObserver | undefined
   let observing = 0
+  let isResizing = false
 
   const publish = (patch: Partial<Viewpoint>) => {
     view = { ...view, ...patch }
@@ -127,6 +128,7 @@ export function createVirtualizer(): Virtualizer {
   }
 
   const onResize = (entries: readonly ResizeObserverEntry[]) => {
+    isResizing = true
     readScroll()
     let hasChanged = false
     for (const { target, borderBoxSize } of entries) {
@@ -144,15 +146,17 @@ export function createVirtualizer(): Virtualizer {
       hasChanged = store(key, size) || hasChanged
     }
     if (hasChanged) publish({})
+    // After React's own microtask, in which the rows that this resize brought into view were mounted.
+    queueMicrotask(() => (isResizing = false))
   }
 
-  // Rows are observed from the next frame on: observing inside a resize callback would end in the browser's
-  // "ResizeObserver loop" error on the host's window, and `settle` has measured them already.
-  const observeLater = () => {
-    if (observing) return
-    observing = requestAnimationFrame(() => {
+  // Observing inside a resize callback would end in the browser's "ResizeObserver loop" error on the host's window:
+  // rows that mount there are observed in the next frame, and `settle` has measured them already.
+  const observe = (element: HTMLElement) => {
+    if (!isResizing) return observer?.observe(element)
+    observing ||= requestAnimationFrame(() => {
       observing = 0
-      for (const element of elements.values()) observer?.observe(element)
+      for (const mounted of elements.values()) observer?.observe(mounted)
     })
   }
 
@@ -170,7 +174,7 @@ export function createVirtualizer(): Virtualizer {
       scroller = element
       observer = new ResizeObserver(onResize)
       observer.observe(element)
-      observeLater()
+      for (const mounted of elements.values()) observer.observe(mounted)
       element.addEventListener('scroll', onScroll, { passive: true })
       publish({ height: element.clientHeight })
       return () => {
@@ -185,7 +189,7 @@ export function createVirtualizer(): Virtualizer {
       elements.set(key, element)
       keys.set(element, key)
       unmeasured.add(key)
-      observeLater()
+      observe(element)
       return () => {
         observer?.unobserve(element)
         if (elements.get(key) === element) elements.delete(key)

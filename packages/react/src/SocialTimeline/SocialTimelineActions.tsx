@@ -1,0 +1,40 @@
+'use client'
+import type { Interaction } from '@alongside/core/model'
+import { safeUrl } from '@alongside/core/text'
+import { Copy, ExternalLink, Pin, PinOff, Reply } from 'lucide-react'
+import type { ComponentType } from 'react'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { useTimelineRow } from './TimelineRowContext.js'
+
+/** What can be done with one item: seen on hover and focus, in the tab order of the active row only. */
+export function SocialTimelineActions({ item, isReachable }: { readonly item: Interaction; readonly isReachable: boolean }) {
+  const { t } = useAlongside()
+  const { reply, togglePin, isPinned, open, copy, slots } = useTimelineRow()
+  const OwnActions = slots.actions
+  const pinned = isPinned(item)
+  const canReply = reply && item.visibility !== 'internal' && item.nature === 'words'
+  return (
+    <div className="al-item-actions" role="group">
+      {canReply && <Action icon={Reply} label={t('timeline.reply')} isReachable={isReachable} onPress={() => reply(item)} />}
+      {item.url !== undefined && safeUrl(item.url) !== null && <Action icon={ExternalLink} label={t('timeline.openOriginal')} isReachable={isReachable} onPress={() => open(item)} />}
+      {item.text !== undefined && <Action icon={Copy} label={t('timeline.copyText')} isReachable={isReachable} onPress={() => copy(item)} />}
+      {togglePin && <Action icon={pinned ? PinOff : Pin} label={t(pinned ? 'timeline.unpin' : 'timeline.pin')} isReachable={isReachable} onPress={() => togglePin(item)} />}
+      {OwnActions && <OwnActions item={item} />}
+    </div>
+  )
+}
+
+interface ActionProps {
+  readonly icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>
+  readonly label: string
+  readonly isReachable: boolean
+  readonly onPress: () => void
+}
+
+function Action({ icon: Icon, label, isReachable, onPress }: ActionProps) {
+  return (
+    <button type="button" className="al-icon-button" aria-label={label} title={label} tabIndex={isReachable ? 0 : -1} onClick={onPress}>
+      <Icon size={14} aria-hidden />
+    </button>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+import type { Fact, Interaction } from '@alongside/core/model'
+import { cleanName } from '@alongside/core/text'
+import { Check, CheckCheck, Clock, Star, TriangleAlert } from 'lucide-react'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { SentimentBadge, useSentiment } from '../SentimentBadge/index.js'
+import { useFactText } from './useFactText.js'
+
+const deliveryIcons = { queued: Clock, sent: Check, delivered: CheckCheck, read: CheckCheck, failed: TriangleAlert }
+
+/** The line under the words: mood, rating, what became of it, how others reacted. Absent when there is nothing to say. */
+export function SocialTimelineDetails({ item }: { readonly item: Interaction }) {
+  const { t } = useAlongside()
+  const factText = useFactText()
+  const mood = useSentiment(item.direction === 'inbound' && item.nature === 'words' ? item : null)
+  const isTelling = mood !== null && mood.label !== 'neutral' && mood.label !== 'not-scored'
+  const { counts, delivery } = item
+  const ratings = (item.facts ?? []).filter((fact) => fact.type === 'rating')
+  const facts = isHeadline(item) ? [] : (item.facts ?? []).filter((fact) => fact.type !== 'rating')
+  const numbers = (['reactions', 'replies', 'shares', 'views'] as const).filter((name) => (counts?.[name] ?? 0) > 0)
+  if (!isTelling && !delivery && ratings.length + facts.length + numbers.length === 0) return null
+  return (
+    <div className="al-item-details">
+      {isTelling && <SentimentBadge item={item} />}
+      {ratings.map((fact) => <SocialTimelineRating key={fact.key} fact={fact} />)}
+      {delivery && <SocialTimelineDelivery delivery={delivery} />}
+      {facts.map((fact) => <span key={fact.key} title={fact.label && cleanName(fact.label)}><bdi>{factText(fact)}</bdi></span>)}
+      {numbers.map((name) => <span key={name}>{t(`timeline.${name}`, { count: counts?.[name] ?? 0 })}</span>)}
+    </div>
+  )
+}
+
+/** Kinds whose facts stand in the first line. */
+const isHeadline = ({ kind }: Interaction) => kind === 'call' || kind === 'visit' || kind === 'case' || kind === 'order' || kind === 'survey'
+
+function SocialTimelineDelivery({ delivery }: { readonly delivery: NonNullable<Interaction['delivery']> }) {
+  const { t } = useAlongside()
+  const Icon = deliveryIcons[delivery]
+  return <span className="al-item-delivery" data-state={delivery}><Icon size={13} aria-hidden />{t(`timeline.delivery.${delivery}`)}</span>
+}
+
+function SocialTimelineRating({ fact }: { readonly fact: Extract<Fact, { type: 'rating' }> }) {
+  const { t } = useAlongside()
+  const { value, outOf } = fact
+  return (
+    <span className="al-item-rating">
+      {outOf <= 10 && <span aria-hidden>{Array.from({ length: outOf }, (_, index) => <Star key={index} size={13} data-filled={index < Math.round(value) || undefined} />)}</span>}
+      {t('timeline.rating', { value, of: outOf })}
+    </span>
+  )
+}

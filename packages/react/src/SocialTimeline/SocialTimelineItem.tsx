@@ -1,0 +1,71 @@
+'use client'
+import type { TimelineItem } from '@alongside/core/directory'
+import type { Interaction } from '@alongside/core/model'
+import { Globe, Lock, LockKeyhole } from 'lucide-react'
+import { useId, useState } from 'react'
+import { Glyph } from '../controls/Glyph.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { iconOfKind, speaksForItself } from './kindLooks.js'
+import { SocialTimelineActions } from './SocialTimelineActions.js'
+import { SocialTimelineBody } from './SocialTimelineBody.js'
+import { SocialTimelineHeadline } from './SocialTimelineHeadline.js'
+import { useTimelineRow, useTimelineView } from './TimelineRowContext.js'
+
+/** One thing that happened: a rail with time and channel, a column with who said what. */
+export function SocialTimelineItem({ row }: { readonly row: TimelineItem }) {
+  const { props, format } = useAlongside()
+  const { view, slots } = useTimelineRow()
+  const isActive = useTimelineView((state) => state.active === row.key)
+  const isFlashed = useTimelineView((state) => state.flashed === row.key)
+  const [isHovered, setHovered] = useState(false)
+  const id = useId()
+  const { item } = row
+  const isDeleted = item.deletedAt !== undefined
+  const OwnRow = isDeleted ? undefined : (props.kinds?.find(({ kind }) => kind === item.kind)?.Row ?? slots.row)
+
+  return (
+    <article
+      className="al-item"
+      tabIndex={isActive ? 0 : -1}
+      aria-labelledby={`${id}-head ${id}-time`}
+      aria-describedby={`${id}-body`}
+      data-kind={item.kind}
+      data-direction={item.direction}
+      data-visibility={item.visibility}
+      data-state={isDeleted ? 'deleted' : undefined}
+      data-flashed={isFlashed || undefined}
+      onFocus={() => view.setState({ active: row.key })}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+    >
+      <div className="al-item-rail">
+        <time id={`${id}-time`} className="al-item-time al-figures" dateTime={item.occurredAt} title={format.moment(item.occurredAt)}>{format.time(item.occurredAt)}</time>
+        <SocialTimelineMark item={item} />
+      </div>
+      <div className="al-item-column">
+        <header className="al-item-head">
+          <SocialTimelineHeadline id={`${id}-head`} row={row} />
+          <SocialTimelineVisibility visibility={item.visibility} />
+        </header>
+        <div id={`${id}-body`} className="al-item-body">{OwnRow ? <OwnRow item={item} /> : <SocialTimelineBody row={row} />}</div>
+      </div>
+      {!isDeleted && (isActive || isHovered) && <SocialTimelineActions item={item} isReachable={isActive} />}
+    </article>
+  )
+}
+
+/** The network's mark where people speak on one, the kind's icon otherwise. */
+function SocialTimelineMark({ item }: { readonly item: Interaction }) {
+  const { runtime, props } = useAlongside()
+  const Icon = iconOfKind(item.kind, props.kinds)
+  const adapter = speaksForItself.has(item.kind) ? runtime.adapter(item.ref.source) : undefined
+  return <span className="al-item-mark" title={adapter ? item.channel.label : undefined}>{adapter ? <Glyph glyph={adapter.glyph} size={12} /> : <Icon size={14} aria-hidden />}</span>
+}
+
+const visibilityIcons = { public: Globe, private: Lock, internal: LockKeyhole }
+
+function SocialTimelineVisibility({ visibility }: { readonly visibility: Interaction['visibility'] }) {
+  const { t } = useAlongside()
+  const Icon = visibilityIcons[visibility]
+  return <span className="al-item-visibility"><Icon size={13} aria-hidden />{t(`shared.${visibility}`)}</span>
+}

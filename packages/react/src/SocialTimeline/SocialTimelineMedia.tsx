@@ -1,0 +1,41 @@
+'use client'
+import type { Media } from '@alongside/core/model'
+import { cleanName, safeUrl } from '@alongside/core/text'
+import { FileText, Image, Video, Volume2 } from 'lucide-react'
+import { useState } from 'react'
+import { useAlongside } from '../provider/AlongsideContext.js'
+
+const icons = { image: Image, video: Video, audio: Volume2, file: FileText }
+
+/** Pictures once the host lets them load, everything else by name and description. */
+export function SocialTimelineMedia({ media }: { readonly media: readonly Media[] }) {
+  return <ul className="al-item-media">{media.map((medium, index) => <li key={index}><SocialTimelineMedium medium={medium} /></li>)}</ul>
+}
+
+function SocialTimelineMedium({ medium }: { readonly medium: Media }) {
+  const { t, props } = useAlongside()
+  const [brokenUrl, setBrokenUrl] = useState<string>()
+  const { type, url, previewUrl, alt, name, width, height } = medium
+  const address = type === 'image' ? (previewUrl ?? url) : previewUrl
+  const allowed = address === undefined || address === brokenUrl ? null : (props.imageUrl?.(address) ?? null)
+  const description = cleanName(alt ?? name ?? '') || t('timeline.noAlt')
+  if (type === 'image' && allowed !== null) {
+    return (
+      <figure className="al-item-picture">
+        <img
+          src={allowed} alt={cleanName(alt ?? '', { maxLength: 1000 })} loading="lazy" decoding="async" referrerPolicy="no-referrer"
+          style={width && height ? { aspectRatio: `${width} / ${height}` } : undefined} onError={() => setBrokenUrl(address)}
+        />
+      </figure>
+    )
+  }
+  const Icon = icons[type]
+  const target = safeUrl(url)
+  return (
+    <p className="al-item-file">
+      <Icon size={14} aria-hidden />
+      <span>{t(`timeline.${type}`)}: <bdi>{description}</bdi></span>
+      {target !== null && <a className="al-link" href={target} target="_blank" rel="noopener noreferrer nofollow">{t(type === 'image' ? 'shared.loadPictures' : 'shared.open')}</a>}
+    </p>
+  )
+}

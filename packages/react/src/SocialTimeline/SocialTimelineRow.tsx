@@ -1,0 +1,79 @@
+'use client'
+import { ArrowUp, ChevronDown, ChevronUp } from 'lucide-react'
+import { sourceProblem } from '../controls/sourceProblem.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { toggleKey } from './createTimelineView.js'
+import { SocialTimelineItem } from './SocialTimelineItem.js'
+import type { TimelineEdge, TimelineEntry } from './TimelineEntry.js'
+import { useTimelineRow } from './TimelineRowContext.js'
+
+/** One line of the list, whatever it is. */
+export function SocialTimelineRow({ entry }: { readonly entry: TimelineEntry }) {
+  switch (entry.type) {
+    case 'item': return <SocialTimelineItem row={entry.row} />
+    case 'day': return <SocialTimelineDay at={entry.at} />
+    case 'gap': return <SocialTimelineGap entry={entry} />
+    case 'fold': return <SocialTimelineFold entry={entry} />
+    case 'unread': return <SocialTimelineUnread />
+    case 'edge': return <SocialTimelineEnd edge={entry} />
+  }
+}
+
+function SocialTimelineDay({ at }: { readonly at: string }) {
+  const { t, format, now } = useAlongside()
+  const own = format.dayKey(at)
+  const day = format.day(at)
+  const isToday = own === format.dayKey(now())
+  const isYesterday = own === format.dayKey(now() - 86_400_000)
+  return <h3 className="al-timeline-day">{isToday ? t('timeline.dayToday', { day }) : isYesterday ? t('timeline.dayYesterday', { day }) : day}</h3>
+}
+
+function SocialTimelineUnread() {
+  const { t } = useAlongside()
+  return <p className="al-timeline-unread"><ArrowUp size={12} aria-hidden />{t('timeline.unread')}</p>
+}
+
+function SocialTimelineFold({ entry }: { readonly entry: Extract<TimelineEntry, { type: 'fold' }> }) {
+  const { t } = useAlongside()
+  const { view } = useTimelineRow()
+  const { key, count, isOpen } = entry
+  const Icon = isOpen ? ChevronUp : ChevronDown
+  return (
+    <button type="button" className="al-timeline-fold" aria-expanded={isOpen} onClick={() => toggleKey(view, 'openFolds', key)}>
+      <Icon size={14} aria-hidden />
+      {t(isOpen ? 'timeline.unfold' : 'timeline.fold', { count })}
+    </button>
+  )
+}
+
+const gapMessages = { slow: 'timeline.gapSlow', unordered: 'timeline.gapUnordered', lost: 'timeline.gapLost', offline: 'timeline.gapOffline' } as const
+
+function SocialTimelineGap({ entry: { gap, isAsking } }: { readonly entry: Extract<TimelineEntry, { type: 'gap' }> }) {
+  const { t, format, now } = useAlongside()
+  const { retry } = useTimelineRow()
+  const { source, reason, error } = gap
+  const pauseUntil = error?.retryAfter === undefined ? undefined : format.time(now() + error.retryAfter)
+  const words = reason === 'failed' ? t('timeline.gapFailed', { problem: sourceProblem(t, source, error, pauseUntil) }) : t(gapMessages[reason], { source: source.label })
+  return (
+    <div className="al-notice al-timeline-gap" data-state={reason}>
+      <span>{words}</span>
+      {isAsking
+        ? <span>{t('timeline.gapAsking', { source: source.label })}</span>
+        : reason !== 'unordered' && <button type="button" className="al-link" onClick={() => retry(source.id)}>{t('shared.retry')}</button>}
+    </div>
+  )
+}
+
+function SocialTimelineEnd({ edge: { key, status, since } }: { readonly edge: TimelineEdge }) {
+  const { t, format } = useAlongside()
+  const { older, newer, searchFurther } = useTimelineRow()
+  const isOlder = key === 'edge:older'
+  return (
+    <div className="al-timeline-end" data-state={status}>
+      {status === 'loading' && t(isOlder ? 'timeline.loadingOlder' : 'timeline.loadingNewer')}
+      {status === 'idle' && <button type="button" className="al-link" onClick={isOlder ? older : newer}>{t(isOlder ? 'timeline.readFurther' : 'timeline.loadingNewer')}</button>}
+      {status === 'paused' && <button type="button" className="al-link" onClick={searchFurther}>{t('timeline.searchFurther')}</button>}
+      {status === 'end' && since !== undefined && t('timeline.end', { date: format.date(since) })}
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+'use client'
+import { X } from 'lucide-react'
+import { useEffect, useId, useRef } from 'react'
+import { useAlongside } from '../provider/AlongsideContext.js'
+
+export interface SocialTimelineShortcutsProps {
+  readonly isWanted: boolean
+  readonly setWanted: (isWanted: boolean) => void
+  readonly close: () => void
+}
+
+const keys = [
+  ['j k ↑ ↓', 'timeline.key.next'],
+  ['Home End', 'timeline.key.edges'],
+  ['Enter', 'timeline.key.expand'],
+  ['r', 'timeline.key.reply'],
+  ['p', 'timeline.key.pin'],
+  ['o', 'timeline.key.open'],
+  ['/', 'timeline.key.search'],
+  ['?', 'timeline.key.help'],
+] as const
+
+/** The keys of the timeline, and the switch for those that are single letters. */
+export default function SocialTimelineShortcuts({ isWanted, setWanted, close }: SocialTimelineShortcutsProps) {
+  const { t } = useAlongside()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const title = useId()
+  useEffect(() => {
+    const { current } = dialog
+    current?.showModal()
+    return () => current?.close()
+  }, [])
+  return (
+    <dialog ref={dialog} className="al-timeline-help" aria-labelledby={title} onClose={close}>
+      <header>
+        <h2 id={title} className="al-strong">{t('timeline.shortcuts')}</h2>
+        <button type="button" className="al-icon-button" aria-label={t('shared.close')} onClick={close}><X size={14} aria-hidden /></button>
+      </header>
+      <dl>
+        {keys.map(([key, label]) => (
+          <div key={key}>
+            <dt>{key.split(' ').map((cap) => <kbd key={cap}>{cap}</kbd>)}</dt>
+            <dd>{t(label)}</dd>
+          </div>
+        ))}
+      </dl>
+      <label>
+        <input type="checkbox" checked={isWanted} onChange={(event) => setWanted(event.currentTarget.checked)} />
+        {t('timeline.shortcutsOn')}
+      </label>
+    </dialog>
+  )
+}

@@ -1,0 +1,65 @@
+'use client'
+import type { Interaction, SentimentReason } from '@alongside/core/model'
+import { cleanText, safeUrl } from '@alongside/core/text'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { toggleKey } from './createTimelineView.js'
+import { findWords, splitText, type TextMark, type TextSegment } from './splitText.js'
+import { useTimelineRow, useTimelineView } from './TimelineRowContext.js'
+
+export interface SocialTimelineTextProps {
+  readonly item: Interaction
+  readonly text: string
+  readonly rowKey: string
+  /** Words that moved the mood. */
+  readonly reasons: readonly SentimentReason[]
+}
+
+const longest = 20_000
+
+/** A stranger's words as text: safe links, found and telling words marked, long ones clamped. */
+export function SocialTimelineText({ item, text, rowKey, reasons }: SocialTimelineTextProps) {
+  const { t } = useAlongside()
+  const { view, search } = useTimelineRow()
+  const isExpanded = useTimelineView((state) => state.expanded.has(rowKey))
+  const [isClamped, measure] = useIsClamped(text)
+  const segments = useMemo(() => {
+    const links = (item.links ?? []).map(({ from, to, url }): TextMark => ({ from, to, url, type: 'link' }))
+    const moods = reasons.map(({ from, to, weight }): TextMark => ({ from, to, type: weight < 0 ? 'negative' : 'positive' }))
+    return splitText(text.slice(0, longest), [...links, ...moods, ...(search === '' ? [] : findWords(text, search))])
+  }, [text, item.links, reasons, search])
+  return (
+    <>
+      <p ref={measure} className="al-item-text" dir="auto" lang={item.language} data-clamped={!isExpanded || undefined}>
+        {segments.map((segment, index) => <Segment key={index} segment={segment} />)}
+      </p>
+      {(isClamped || isExpanded) && (
+        <button type="button" className="al-link al-item-more" aria-expanded={isExpanded} onClick={() => toggleKey(view, 'expanded', rowKey)}>
+          {t(isExpanded ? 'timeline.showLess' : 'timeline.showMore')}
+        </button>
+      )}
+    </>
+  )
+}
+
+function Segment({ segment: { text, marks } }: { readonly segment: TextSegment }) {
+  const link = marks.find(({ type }) => type === 'link')
+  const url = link?.url === undefined ? null : safeUrl(link.url)
+  const mood = marks.find(({ type }) => type === 'negative' || type === 'positive')
+  let words: React.ReactNode = cleanText(text)
+  if (marks.some(({ type }) => type === 'found')) words = <mark className="al-item-found">{words}</mark>
+  if (mood) words = <span className="al-item-mood" data-tone={mood.type}>{words}</span>
+  if (url !== null) return <a href={url} target="_blank" rel="noopener noreferrer nofollow">{words}</a>
+  return words
+}
+
+/** Whether the clamp hides something, known before the first paint. */
+function useIsClamped(text: string): readonly [boolean, React.RefObject<HTMLParagraphElement | null>] {
+  const element = useRef<HTMLParagraphElement>(null)
+  const [isClamped, setClamped] = useState(false)
+  useLayoutEffect(() => {
+    const { current } = element
+    if (current?.dataset['clamped'] !== undefined) setClamped(current.scrollHeight > current.clientHeight + 1)
+  }, [text])
+  return [isClamped, element]
+}

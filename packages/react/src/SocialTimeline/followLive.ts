@@ -1,0 +1,45 @@
+import type { Change, DataAdapter, Subject } from '@alongside/core/adapter'
+import type { Scope } from '@alongside/core/model'
+import type { Runtime } from '../runtime/createRuntime.js'
+
+export interface LiveInput {
+  readonly runtime: Runtime
+  readonly adapter: DataAdapter
+  readonly subject: Subject
+  readonly scope: Scope
+  readonly since: string
+  readonly signal: AbortSignal
+  readonly onChange: (change: Change) => void
+}
+
+const longestPause = 60_000
+
+/** Hands over changes until the signal fires. A broken stream is resumed after growing pauses from where it started: repeats do no harm. */
+export async function followLive({ runtime, adapter, subject, scope, since, signal, onChange }: LiveInput): Promise<void> {
+  const asked = subject.filter(({ scheme }) => adapter.accepts.includes(scheme))
+  for (let pause = 2_000; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
+    try {
+      for await (const change of adapter.live!.changes({ subject: asked, scope, since }, runtime.call(signal, 'background'))) {
+        if (signal.aborted) return
+        onChange(change)
+        pause = 1_000
+      }
+    } catch {
+      // The adapter has reported it; what was missed comes again with the next attempt.
+    }
+    if (!signal.aborted) await wait(pause, signal)
+  }
+}
+
+/** Resolves after the pause, or at once when the signal fires. */
+export function wait(pause: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, pause)
+    signal?.addEventListener('abort', done, { once: true })
+  })
+}

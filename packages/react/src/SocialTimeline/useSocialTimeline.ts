@@ -1,0 +1,131 @@
+'use client'
+import type { Filter, Subject } from '@alongside/core/adapter'
+import type { TimelineState } from '@alongside/core/directory'
+import { withUs, type Instant, type Interaction, type InteractionRef, type Scope } from '@alongside/core/model'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
+import { usePreference } from '../ports/usePreference.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { subjectKey } from '../runtime/subjectKey.js'
+import { useScreenStore } from '../screen/useScreen.js'
+import { createTimelineSession } from './createTimelineSession.js'
+import { hashKey } from './hashKey.js'
+
+export interface SocialTimelineOptions {
+  readonly subject: Subject
+  /** What passed with us unless given. */
+  readonly scope?: Scope
+  /** Opens around this moment instead of now. */
+  readonly around?: Instant
+}
+
+/** A pinned item as it is remembered: where and when, none of its words. */
+export interface Pin {
+  readonly ref: InteractionRef
+  readonly occurredAt: Instant
+}
+
+export interface SocialTimelineModel {
+  /** Equal for the same customer under the same scope: what is drawn for one is never drawn for another. */
+  readonly id: string
+  readonly state: TimelineState
+  readonly filter: Filter
+  setFilter(filter: Filter): void
+  older(): void
+  newer(): void
+  retry(source: string): void
+  searchFurther(): void
+  /** The moment the list was opened around; null while it starts at the newest. */
+  readonly around: Instant | null
+  goToDate(at: Instant | null): void
+  find(ref: InteractionRef): Interaction | undefined
+  isGone(ref: InteractionRef): boolean
+  subscribe(listener: () => void): () => void
+  /** Up to when this agent had read when the timeline was opened. */
+  readonly readUpTo: Instant | undefined
+  /** Remembers that everything up to here was seen. */
+  markRead(upTo: Instant): void
+  readonly pins: readonly Pin[]
+  togglePin(pin: Pin): void
+}
+
+/** The timeline of one customer without a view: merged, filtered, live, with pins and a read mark. */
+export function useSocialTimeline({ subject, scope = withUs, around }: SocialTimelineOptions): SocialTimelineModel {
+  const { runtime, props, now } = useAlongside()
+  const { onEvent } = props
+  const screen = useScreenStore()
+  const filter = useStore(screen, (state) => state.filter)
+  const who = subjectKey(subject)
+  const id = JSON.stringify([runtime.scopeKey, who, scope])
+  useFilterOfOneCustomer(who)
+
+  const latest = useRef({ subject, scope, now, onEvent, filter })
+  useLayoutEffect(() => {
+    latest.current = { subject, scope, now, onEvent, filter }
+  })
+  const [moment, setMoment] = useMoment(id, around)
+  // `id` stands for subject and scope, which hosts often build anew at every render.
+  const session = useMemo(
+    () => createTimelineSession({ runtime, around: moment, question: () => latest.current }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+    [runtime, id, moment],
+  )
+  const state = useSyncExternalStore(session.subscribe, session.getState, session.getState)
+
+  useEffect(() => session.filter(filter), [session, filter])
+
+  const key = hashKey(id)
+  const [readMark, rememberRead] = usePreference<Instant | null>(`timeline.read:${key}`, null)
+  const readUpTo = useWhenOpened(key, readMark ?? undefined)
+  const [pins, rememberPins] = usePreference<readonly Pin[]>(`timeline.pins:${key}`, noPins)
+  const timeline = session.getTimeline
+
+  return {
+    id, state, filter, readUpTo, pins,
+    around: moment,
+    setFilter: useCallback((next: Filter) => screen.getState().set({ filter: next }), [screen]),
+    older: useCallback(() => void timeline()?.older(), [timeline]),
+    newer: useCallback(() => void timeline()?.newer(), [timeline]),
+    retry: useCallback((source: string) => void timeline()?.retry(source), [timeline]),
+    searchFurther: useCallback(() => void timeline()?.searchFurther(), [timeline]),
+    goToDate: setMoment,
+    isGone: session.isGone,
+    subscribe: session.subscribe,
+    find: useCallback((ref: InteractionRef) => timeline()?.find(ref), [timeline]),
+    markRead: useCallback((upTo: Instant) => {
+      if (readMark === null || upTo > readMark) rememberRead(upTo)
+    }, [readMark, rememberRead]),
+    togglePin: useCallback((pin: Pin) => {
+      const others = pins.filter(({ ref }) => ref.source !== pin.ref.source || ref.id !== pin.ref.id)
+      rememberPins(others.length < pins.length ? others : [...pins, pin])
+    }, [pins, rememberPins]),
+  }
+}
+
+const noPins: readonly Pin[] = []
+
+/** What was searched for one customer may name them: it never reaches the next one's screen. */
+function useFilterOfOneCustomer(who: string) {
+  const screen = useScreenStore()
+  const previous = useRef(who)
+  useLayoutEffect(() => {
+    if (previous.current === who) return
+    previous.current = who
+    screen.getState().set({ filter: {}, goTo: null })
+  }, [who, screen])
+}
+
+/** A value as it was when something was opened, whatever became of it since. */
+function useWhenOpened<T>(key: string, value: T): T {
+  const [opened, setOpened] = useState({ key, value })
+  if (opened.key === key) return opened.value
+  setOpened({ key, value })
+  return value
+}
+
+/** The moment the agent went to, forgotten with the customer. */
+function useMoment(id: string, around: Instant | undefined): readonly [Instant | null, (at: Instant | null) => void] {
+  const [moment, setMoment] = useState<{ readonly id: string; readonly at: Instant | null }>()
+  const set = useCallback((at: Instant | null) => setMoment({ id, at }), [id])
+  return [moment?.id === id ? moment.at : (around ?? null), set]
+}
