@@ -2,6 +2,7 @@ import type { Call, Page, TimelineAsk } from '../../adapter/index.js'
 import { refKey, withUs, type Interaction } from '../../model/index.js'
 import type { ConformanceHarness, ConformanceWorld, Need, Upstream } from './ConformanceHarness.js'
 import { createRig } from './createRig.js'
+import { missingMethods } from './facetMethods.js'
 import { insist } from './insist.js'
 import type { Probe, Rule } from './Rule.js'
 
@@ -15,7 +16,8 @@ export async function runRule(rule: Rule, harness: ConformanceHarness): Promise<
   const { rig, upstream } = createRig(rule.environment)
   const world = await harness.create(rig)
   try {
-    if (rule.facets.some((facet) => world.adapter[facet] === undefined)) return { problem: null, skipped: 'the facet is absent' }
+    // A facet that lacks a method fails `facets-are-whole`; the other rules treat it as absent.
+    if (rule.facets.some((facet) => missingMethods(world.adapter, facet).length > 0)) return { problem: null, skipped: 'the facet is absent' }
     const missing = rule.needs?.find((need) => !given.has(need) && world[need] === undefined)
     insist(missing === undefined, `The harness offers no \`${missing}\`. Offer it, or say in \`cannot\` why it cannot be had.`)
     await rule.check(createProbe(world, world.upstream ?? upstream))

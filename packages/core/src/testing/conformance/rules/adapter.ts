@@ -1,18 +1,6 @@
-import type { Facet, Rule } from '../Rule.js'
+import { facetMethods, missingMethods } from '../facetMethods.js'
 import { insist } from '../insist.js'
-
-const methods: Record<Facet, readonly string[]> = {
-  customers: ['find', 'profile'],
-  orders: ['list'],
-  cases: ['list'],
-  timeline: ['list', 'thread'],
-  live: ['changes'],
-  feed: ['list'],
-  hooks: ['receive'],
-  replies: ['channels', 'send', 'receipt'],
-  actions: ['perform'],
-  fields: ['write'],
-}
+import type { Facet, Rule } from '../Rule.js'
 
 /** What an adapter says about itself. */
 export const adapterRules: readonly Rule[] = [
@@ -55,10 +43,8 @@ export const adapterRules: readonly Rule[] = [
     facets: [],
     says: 'has every method of the facets it has',
     check({ adapter }) {
-      for (const facet of Object.keys(methods) as Facet[]) {
-        const methodsHere = adapter[facet] as unknown as Record<string, unknown> | undefined
-        if (methodsHere === undefined) continue
-        const missing = methods[facet].filter((method) => typeof methodsHere[method] !== 'function')
+      for (const facet of Object.keys(facetMethods) as Facet[]) {
+        const missing = adapter[facet] ? missingMethods(adapter, facet) : []
         insist(missing.length === 0, `Its ${facet} lacks ${missing.join(', ')}. Leave the facet out or make it whole.`)
       }
     },

@@ -1,4 +1,4 @@
-import { isAbortError, isAlongsideError, type ErrorCode } from '../../../errors/index.js'
+import { isAbortError, isAlongsideError, type AlongsideError, type ErrorCode } from '../../../errors/index.js'
 import type { Identity } from '../../../model/index.js'
 import type { Fault } from '../ConformanceHarness.js'
 import type { Probe, Rule } from '../Rule.js'
@@ -8,16 +8,22 @@ import { readsAboutSubject, readsOf } from '../reads.js'
 /** No system numbers people like this, so no adapter accepts it. */
 const unaccepted: Identity = { scheme: 'conformance-unaccepted', realm: 'nowhere', id: '1', party: 'person' }
 
-/** Every read fails with this code while the upstream has that fault. */
-function failsWith(fault: Fault, code: ErrorCode, also: (error: { readonly retryAfter?: number | undefined }, name: string) => void = () => undefined) {
-  return async (probe: Probe): Promise<void> => {
-    for (const { name, run } of readsOf(probe)) {
-      probe.upstream.set(fault)
+/** Makes the upstream faulty and hands over how every read failed. */
+async function failuresOf(probe: Probe, fault: Fault): Promise<readonly (readonly [name: string, error: AlongsideError])[]> {
+  probe.upstream.set(fault)
+  return Promise.all(
+    readsOf(probe).map(async ({ name, run }) => {
       const error = await failure(run(probe.call()), `${name} succeeded while the upstream was ${fault}.`)
       insist(isAlongsideError(error), `${name} failed with something that is not an AlongsideError: ${String(error)}`)
-      insist(error.code === code, `${name} failed with \`${error.code}\` while the upstream was ${fault}; it should be \`${code}\`.`)
-      also(error, name)
-    }
+      return [name, error] as const
+    }),
+  )
+}
+
+/** Every read fails with this code while the upstream has that fault. */
+const failsWith = (fault: Fault, code: ErrorCode) => async (probe: Probe): Promise<void> => {
+  for (const [name, error] of await failuresOf(probe, fault)) {
+    insist(error.code === code, `${name} failed with \`${error.code}\` while the upstream was ${fault}; it should be \`${code}\`.`)
   }
 }
 
@@ -82,10 +88,7 @@ export const callRules: readonly Rule[] = [
     needs: ['upstream'],
     says: 'fails with an AlongsideError that names its source and says something',
     async check(probe) {
-      for (const { name, run } of readsOf(probe)) {
-        probe.upstream.set('unauthorised')
-        const error = await failure(run(probe.call()), `${name} succeeded while the upstream was unauthorised.`)
-        insist(isAlongsideError(error), `${name} failed with something that is not an AlongsideError: ${String(error)}`)
+      for (const [name, error] of await failuresOf(probe, 'unauthorised')) {
         insist(error.source === probe.adapter.id, `${name} failed in the name of ${error.source}, not of ${probe.adapter.id}.`)
         insist(error.message.trim().includes(' '), `${name} failed without a sentence: "${error.message}"`)
       }
@@ -100,9 +103,12 @@ export const callRules: readonly Rule[] = [
     facets: [],
     needs: ['upstream'],
     says: 'fails with `rate-limited` and says when to come back',
-    check: failsWith('rate-limited', 'rate-limited', ({ retryAfter }, name) => {
-      insist(retryAfter !== undefined && retryAfter > 0, `${name} does not say after how long it may be asked again.`)
-    }),
+    async check(probe) {
+      for (const [name, { code, retryAfter }] of await failuresOf(probe, 'rate-limited')) {
+        insist(code === 'rate-limited', `${name} failed with \`${code}\` while the upstream was rate-limited.`)
+        insist(retryAfter !== undefined && retryAfter > 0, `${name} does not say after how long it may be asked again.`)
+      }
+    },
   },
   {
     id: 'reads-are-repeated',

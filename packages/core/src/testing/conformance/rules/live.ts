@@ -1,26 +1,36 @@
 import type { Change, LiveSource } from '../../../adapter/index.js'
-import { withUs } from '../../../model/index.js'
+import { isAbortError } from '../../../errors/index.js'
+import { withUs, type InteractionRef } from '../../../model/index.js'
 import type { Probe, Rule } from '../Rule.js'
 import { insist, soon } from '../insist.js'
 
 const facets = ['timeline', 'live'] as const
 
 /** Listens from a fresh page; everything is stopped when the body ends. */
-async function listening(probe: Probe, body: (next: () => Promise<Change>, ids: readonly string[]) => Promise<void>, before: () => Promise<void> = async () => undefined) {
-  const page = await probe.list({ limit: 50 })
-  insist(page.since !== undefined, 'The newest page has no `since`, so nobody can listen from there.')
-  await before()
+async function listening(probe: Probe, between: () => Promise<void>, body: (next: () => Promise<Change>) => Promise<void>): Promise<void> {
+  const { since } = await probe.list({ limit: 50 })
+  if (since === undefined) return
+  await between()
   const controller = new AbortController()
-  const iterator = open(probe, page.since, controller.signal)
+  const iterator = open(probe, since, controller.signal)
+  const next = async () => {
+    const { value, done } = await soon(iterator.next(), 'The change never came.')
+    insist(!done, 'Listening ended by itself.')
+    return value
+  }
   try {
-    await body(async () => {
-      const { value, done } = await soon(iterator.next(), 'The change never came.')
-      insist(!done, 'Listening ended by itself.')
-      return value
-    }, page.items.map((item) => item.ref.id))
+    await body(next)
   } finally {
     controller.abort()
     await iterator.return?.()
+  }
+}
+
+/** Passes over other changes until one is found. */
+async function until<T extends Change>(next: () => Promise<Change>, isWanted: (change: Change) => change is T): Promise<T> {
+  for (;;) {
+    const change = await next()
+    if (isWanted(change)) return change
   }
 }
 
@@ -30,6 +40,10 @@ function open({ adapter, world, call }: Probe, since: string, signal: AbortSigna
 }
 
 const nameOf = (change: Change): string => (change.type === 'put' ? `put ${change.item.ref.id}` : change.type === 'gone' ? `gone ${change.ref.id}` : 'lost')
+
+/** What a change says is gone: by itself, or as a tombstone. */
+const endOf = (change: Change): InteractionRef | undefined =>
+  change.type === 'gone' ? change.ref : change.type === 'put' && change.item.deletedAt !== undefined ? change.item.ref : undefined
 
 /** What changes after a page. */
 export const liveRules: readonly Rule[] = [
@@ -47,12 +61,11 @@ export const liveRules: readonly Rule[] = [
     needs: ['say'],
     says: 'reports what happened between reading a page and listening, and nothing from before',
     async check(probe) {
-      let id = ''
-      const say = async () => { id = (await probe.world.say?.('Said before anybody listened'))?.id ?? '' }
-      await listening(probe, async (next) => {
+      let said: InteractionRef | undefined
+      await listening(probe, async () => { said = await probe.world.say?.('Said before anybody listened') }, async (next) => {
         const change = await next()
-        insist(nameOf(change) === `put ${id}`, `The first change is "${nameOf(change)}", not "put ${id}".`)
-      }, say)
+        insist(nameOf(change) === `put ${said?.id}`, `The first change is "${nameOf(change)}", not "put ${said?.id}".`)
+      })
     },
   },
   {
@@ -61,25 +74,23 @@ export const liveRules: readonly Rule[] = [
     needs: ['say'],
     says: 'reports what happens while somebody listens',
     async check(probe) {
-      await listening(probe, async (next) => {
-        const [change, ref] = await Promise.all([next(), probe.world.say?.('Said while somebody listened')])
-        insist(nameOf(change) === `put ${ref?.id}`, `The change is "${nameOf(change)}", not "put ${ref?.id}".`)
+      await listening(probe, async () => undefined, async (next) => {
+        const heard = until(next, (change): change is Change => change.type === 'put' && change.item.text === 'Said while somebody listened')
+        await Promise.all([heard, probe.world.say?.('Said while somebody listened')])
       })
     },
   },
   {
     id: 'live-reports-deletion',
     facets,
-    needs: ['say', 'remove'],
+    needs: ['remove'],
     says: 'reports a deletion with a revision above that of the item',
     async check(probe) {
-      await listening(probe, async (next) => {
-        const [said] = await Promise.all([next(), probe.world.say?.('Said, and soon regretted')])
-        insist(said.type === 'put', `The change is "${nameOf(said)}".`)
-        const [gone] = await Promise.all([next(), probe.world.remove?.(said.item.ref)])
-        const revision = gone.type === 'gone' ? gone.revision : gone.type === 'put' && gone.item.deletedAt !== undefined ? gone.revision : undefined
-        insist(revision !== undefined, `A deletion was reported as "${nameOf(gone)}".`)
-        insist(revision > said.revision, `The deletion has revision ${revision}; the item had ${said.revision}.`)
+      const item = (await probe.list({ limit: 50 })).items.find(({ direction, deletedAt }) => direction === 'inbound' && deletedAt === undefined)
+      insist(item, 'The subject wrote nothing that could be deleted.')
+      await listening(probe, async () => probe.world.remove?.(item.ref), async (next) => {
+        const { revision } = await until(next, (change): change is Exclude<Change, { type: 'lost' }> => endOf(change)?.id === item.ref.id)
+        insist(revision > item.revision, `The deletion has revision ${revision}; the item had ${item.revision}.`)
       })
     },
   },
@@ -88,11 +99,21 @@ export const liveRules: readonly Rule[] = [
     facets,
     says: 'stops listening when the signal fires',
     async check(probe) {
-      const { since = '' } = await probe.list()
+      const { since } = await probe.list()
+      if (since === undefined) return
       const controller = new AbortController()
-      const next = open(probe, since, controller.signal).next().catch(() => ({ done: true }))
+      const ended = drain(open(probe, since, controller.signal))
       setTimeout(() => controller.abort(), 5)
-      insist((await soon(next, 'It went on listening after the signal fired.')).done, 'It reported something although nothing happened.')
+      await soon(ended, 'It went on listening after the signal fired.')
     },
   },
 ]
+
+/** Listens to the end. An AbortError is an end, too. */
+async function drain(iterator: AsyncIterator<Change, void>): Promise<void> {
+  try {
+    while (!(await iterator.next()).done);
+  } catch (error) {
+    insist(isAbortError(error), `Listening ended with ${String(error)}.`)
+  }
+}
