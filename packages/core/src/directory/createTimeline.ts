@@ -12,7 +12,7 @@ import { findReach, outOfNewer, outOfOlder, type Shown } from './timeline/horizo
 import { absorbPage, createLane } from './timeline/Lane.js'
 import { forgetTotal, noteLiveChange } from './timeline/noteLiveChange.js'
 import { rereadLost } from './timeline/rereadLost.js'
-import { createSourceReading, isFinished, resetSide, type SourceReading } from './timeline/SourceReading.js'
+import { canSeek, createSourceReading, isFinished, resetSide, type SourceReading } from './timeline/SourceReading.js'
 import { beginning, earlier } from './timeline/sortOrder.js'
 import type { ReadPage, Timeline, TimelineState } from './Timeline.js'
 
@@ -81,7 +81,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
   const toAsk = (at: TimelineAsk['at']): TimelineAsk => ({ subject: ask.subject, scope: ask.scope, limit: ask.limit, ...(at && { at }) })
 
   function absorb({ source, lane, step, page, isOvertaken, wasSlow }: Reading) {
-    absorbPage(lane, page, step, around !== undefined && source.reads.seek === 'by-time')
+    absorbPage(lane, page, step, around !== undefined && canSeek(source))
     if (isOvertaken) forgetTotal(lane)
     source.observedAt = page.observedAt
     const vouched = lane.where ? page.evaluated : []

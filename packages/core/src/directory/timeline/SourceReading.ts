@@ -80,6 +80,9 @@ export function heldFrom(source: SourceReading, unanswered: Edge): Edge {
   return isFinished(source) ? beginning : (coveredFrom(source) ?? unanswered)
 }
 
+/** Whether it can be asked for a moment. What has no order has no place to jump to. */
+export const canSeek = ({ reads }: SourceReading): boolean => reads.seek === 'by-time' && reads.order === 'occurred'
+
 /** Whether its pages can be placed in time at all before it has told everything. */
 export function isOrdered({ reads, lane }: SourceReading): boolean {
   return reads.order === 'occurred' && !lane.isUnsure

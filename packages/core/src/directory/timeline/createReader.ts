@@ -1,9 +1,9 @@
 import type { Page, TimelineAsk } from '../../adapter/index.js'
 import { AlongsideError, isAlongsideError } from '../../errors/index.js'
-import type { Duration, Interaction } from '../../model/index.js'
+import type { Duration, Instant, Interaction } from '../../model/index.js'
 import type { ReadPage } from '../Timeline.js'
 import type { Lane, Step } from './Lane.js'
-import type { SourceReading } from './SourceReading.js'
+import { canSeek, type SourceReading } from './SourceReading.js'
 
 export type SideName = 'older' | 'newer'
 
@@ -42,17 +42,24 @@ export interface Reader {
 const maxRestarts = 2
 
 export function createReader({ readPage, sleep, patience, toAsk, onPage, onChange, around }: ReaderInput): Reader {
+  const underWay = new Set<() => void>()
   let life = new AbortController()
 
   function ask(source: SourceReading, sideName: SideName): Promise<void> {
     const side = source[sideName]
     if (side.patient) return side.patient
-    const stopping = follow(life.signal)
-    const waiting = follow(stopping.signal)
+    const [reading, waiting] = [new AbortController(), new AbortController()]
+    const stopReading = () => {
+      underWay.delete(stopReading)
+      reading.abort()
+      waiting.abort()
+    }
+    underWay.add(stopReading)
     side.status = 'loading'
     delete side.error
-    side.stop = () => stopping.abort()
+    side.stop = stopReading
     const settle = (failure?: AlongsideError): boolean => {
+      underWay.delete(stopReading)
       waiting.abort()
       const wasSlow = side.status === 'slow'
       delete side.patient
@@ -61,13 +68,13 @@ export function createReader({ readPage, sleep, patience, toAsk, onPage, onChang
       if (failure) side.error = failure
       return wasSlow
     }
-    const answer = answerOf(source, sideName, stopping.signal, settle)
+    const answer = answerOf(source, sideName, reading.signal, settle)
     const lapse = sleep(patience, waiting.signal).then(
       () => {
         if (!waiting.signal.aborted) side.status = 'slow'
         onChange()
       },
-      () => (stopping.signal.aborted ? undefined : answer),
+      () => (reading.signal.aborted ? undefined : answer),
     )
     side.patient = Promise.race([answer, lapse])
     onChange()
@@ -104,11 +111,13 @@ export function createReader({ readPage, sleep, patience, toAsk, onPage, onChang
     }
   }
 
-  function placeOf({ lane, reads }: SourceReading, step: Step): TimelineAsk['at'] {
+  function placeOf(source: SourceReading, step: Step): TimelineAsk['at'] {
+    const { lane } = source
     const cursor = step === 'first' ? undefined : lane[step]
     if (cursor !== undefined) return { cursor }
-    if (reads.seek !== 'by-time') return undefined
-    const moment = step === 'first' ? around() : (step === 'older' ? lane.from : lane.to) ?? around()
+    if (!canSeek(source)) return undefined
+    const edge = step === 'older' ? lane.from : step === 'newer' ? justBefore(lane.to) : undefined
+    const moment = edge ?? around()
     return moment === undefined ? undefined : { around: moment }
   }
 
@@ -119,22 +128,14 @@ export function createReader({ readPage, sleep, patience, toAsk, onPage, onChang
     },
     stop() {
       life.abort()
+      for (const stopReading of [...underWay]) stopReading()
       life = new AbortController()
     },
   }
 }
 
-/** A controller that also aborts with its parent, without `AbortSignal.any`, which browsers learnt late. */
-function follow(parent: AbortSignal): AbortController {
-  const child = new AbortController()
-  const stop = () => child.abort()
-  if (parent.aborted) stop()
-  else {
-    parent.addEventListener('abort', stop, { once: true })
-    child.signal.addEventListener('abort', () => parent.removeEventListener('abort', stop), { once: true })
-  }
-  return child
-}
+/** What is known ends before `to`, so a page around that moment itself could skip some of the things that share it. */
+const justBefore = (to: Instant | undefined): Instant | undefined => (to === undefined ? undefined : new Date(Date.parse(to) - 1).toISOString())
 
 export function toReadError(thrown: unknown, { name }: SourceReading): AlongsideError {
   if (isAlongsideError(thrown)) return thrown

@@ -28,9 +28,10 @@ function exactTotal(source: SourceReading, where: Filter): number | undefined {
   return clausesOf(where).every((clause) => total.evaluated.includes(clause)) ? total.value : undefined
 }
 
-/** Something unread may be another source's copy of something counted, so that sums would count it twice. */
+/** Something unread may be another source's copy of something counted, so that a sum would count it twice. */
 function mayOverlap(sources: readonly SourceReading[], unread: readonly SourceReading[]): boolean {
-  return unread.some((one) => one.hasCanonicalIds && sources.some((other) => other !== one && other.hasCanonicalIds))
+  return unread.some((one) =>
+    sources.some((other) => other !== one && (other.hasCanonicalIds || (one.hasCanonicalIds && unread.includes(other)))))
 }
 
 /** Did not answer, or not about everything: what it knows is missing from the number. */
