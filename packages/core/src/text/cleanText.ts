@@ -21,7 +21,6 @@ const mostTibetanMarks = 8
 /** Anything that needs a second look; texts without it, which is nearly all, are returned as they are. */
 const suspicious = /[\p{Cs}\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u{2028}\u{2029}\u{2800}\u{fdd0}-\u{fdef}\u{fff9}-\u{fffb}\u{fffe}\u{ffff}]|(?!\n)\p{Cc}/u
 const removed = /[\p{Cc}\p{Default_Ignorable_Code_Point}\u{2800}\u{fdd0}-\u{fdef}\u{fff9}-\u{fffb}\u{fffe}\u{ffff}]/u
-// eslint-disable-next-line no-control-regex
 const lineBreak = /[\u000b\u000c\u0085\u2028\u2029]/
 const mark = /[\p{Mn}\p{Me}]/u
 const directionMark = /[\u061c\u200e\u200f]/

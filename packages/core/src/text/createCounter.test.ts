@@ -13,9 +13,20 @@ const anyText = fc.array(piece, { maxLength: 30 }).map(pieces => pieces.join('')
 describe('what a person calls a character', () => {
   it('agrees with the segmenter on any text', () => {
     const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-    fc.assert(fc.property(fc.oneof(anyText, fc.string({ unit: 'binary' })), text => {
+    const stretch = fc.oneof({ weight: 3, arbitrary: piece }, { weight: 1, arbitrary: fc.constantFrom('order '.repeat(5), '漢'.repeat(23), 'ab\u0301'.repeat(13)) })
+    const longText = fc.array(stretch, { maxLength: 20 }).map(pieces => pieces.join(''))
+    fc.assert(fc.property(fc.oneof(anyText, longText, fc.string({ unit: 'binary' })), text => {
       expect(graphemes(text)).toEqual(Array.from(segmenter.segment(text), part => part.segment))
-    }), { numRuns: 3000 })
+    }), { numRuns: 2000 })
+  })
+
+  it('agrees with the segmenter on every code unit beside a letter and a mark', () => {
+    const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+    for (let unit = 0; unit < 0x10000; unit += 1) {
+      const text = `a${String.fromCharCode(unit)}\u0301b${String.fromCharCode(unit, unit)}`
+      const expected = Array.from(segmenter.segment(text), part => part.segment)
+      if (graphemes(text).join('|') !== expected.join('|')) expect([unit.toString(16), ...graphemes(text)]).toEqual([unit.toString(16), ...expected])
+    }
   })
 })
 

@@ -1,7 +1,6 @@
 const lawful = new Set(['http:', 'https:', 'mailto:', 'tel:'])
 
 /** Control characters, blanks and characters that change the reading order: none has business in an address. */
-// eslint-disable-next-line no-control-regex
 const suspicious = /[\u0000-\u0020\u007f-\u00a0\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ufff9-\uffff]/
 
 /** The normalised address when it is http, https, mailto or tel and holds no credentials or hidden characters; null otherwise. */
