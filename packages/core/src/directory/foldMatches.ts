@@ -45,10 +45,15 @@ function groupByIdentity(all: readonly (CustomerMatch & { readonly source: Sourc
     const group = top(`record ${refKey(match.record)}`)
     groups.set(group, (groups.get(group) ?? new Map()).set(refKey(match.record), match))
   }
-  return [...groups.values()].map((group) => {
-    const matches = [...group.values()].sort((a, b) => b.confidence - a.confidence || compare(refKey(a.record), refKey(b.record)))
-    return { matches, name: matches[0]!.name, confidence: matches[0]!.confidence }
-  })
+  return [...groups.values()].map((group) => [...group.values()]).flatMap((group) => (isSharedAccount(group) ? group.map((match) => [match]) : [group])).map(toCandidate)
+}
+
+/** Two records of one system that carry the same identity are two people who share it: a family, a front desk. */
+const isSharedAccount = (group: readonly CustomerMatch[]): boolean => new Set(group.map(({ record }) => record.source)).size < group.length
+
+function toCandidate(group: readonly (CustomerMatch & { readonly source: SourceName })[]): CustomerCandidate {
+  const matches = [...group].sort((a, b) => b.confidence - a.confidence || compare(refKey(a.record), refKey(b.record)))
+  return { matches, name: matches[0]!.name, confidence: matches[0]!.confidence }
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
