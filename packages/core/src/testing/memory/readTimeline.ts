@@ -48,7 +48,8 @@ export function readTimeline(reading: TimelineReading, ask: TimelineAsk): Page<I
   const items = [...[...newer.items].reverse(), ...older.items]
   const mark = (heading: Heading, from: Start) => cursors.write('timeline', { heading, from } satisfies Mark)
   const isWhole = newer.goOn === undefined && older.goOn === undefined
-  const total = countTotal(reading, sequences, keeps)
+  const keepsAll = Object.keys(where).length === 0 && ask.scope.kind === 'with-us' && ask.scope.accounts.length === 0
+  const total = countTotal(reading, sequences, keeps, keepsAll)
   return {
     items,
     ...(older.goOn && { older: mark('older', older.goOn) }),
@@ -111,11 +112,12 @@ function coverOf(items: readonly Interaction[], newer: Interaction | undefined, 
   })
 }
 
-function countTotal({ totals, reads }: TimelineReading, sequences: readonly ItemSequence[], keeps: (item: Interaction) => boolean): Page<Interaction>['total'] {
-  const length = sequences.reduce((sum, sequence) => sum + sequence.length, 0)
-  if (totals === 'none' || length > scanBound) return undefined
-  let value = 0
-  for (const item of walk(sequences, reads.order, 'older')) if (keeps(item)) value += 1
+/** A sequence too long to look through is counted only where nothing in it can be left out. */
+function countTotal({ totals, reads }: TimelineReading, sequences: readonly ItemSequence[], keeps: (item: Interaction) => boolean, keepsAll: boolean): Page<Interaction>['total'] {
+  const short = sequences.filter(sequence => sequence.length <= scanBound)
+  if (totals === 'none' || (short.length < sequences.length && !keepsAll)) return undefined
+  let value = sequences.reduce((sum, sequence) => sum + (sequence.length > scanBound ? sequence.length : 0), 0)
+  for (const item of walk(short, reads.order, 'older')) if (keeps(item)) value += 1
   return totals === 'exact' ? { value, exact: true } : { value: Math.floor(value * 0.8), exact: false }
 }
 
