@@ -3,7 +3,7 @@ const folds: Readonly<Record<string, string>> = {
   'ß': 'ss', 'æ': 'ae', 'œ': 'oe', 'ø': 'o', 'đ': 'd', 'ð': 'd', 'ł': 'l', 'þ': 'th', 'ħ': 'h', 'ı': 'i', 'ς': 'σ',
   'ٱ': 'ا', 'ى': 'ي', 'ة': 'ه', 'ک': 'ك', 'ی': 'ي', 'ھ': 'ه', 'ہ': 'ه',
 }
-const folded = new RegExp(`[${Object.keys(folds).join('')}]`, 'gu')
+const folded = /[ßæœøđðłþħıςٱىةکیھہ]/gu
 /** Latin, Greek and Cyrillic accents, Hebrew points, Arabic tashkeel and tatweel, invisible characters. Indic vowel signs are letters and stay. */
 const ignored = /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\p{Default_Ignorable_Code_Point}]/gu
 

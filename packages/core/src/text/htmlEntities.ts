@@ -11,16 +11,19 @@ const others =
 /** What browsers read for `&#128;` to `&#159;`. */
 const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
-const named = /* @__PURE__ */ new Map<string, string>([
-  ...latin1.split(' ').map((name, index) => [name, String.fromCharCode(0xa0 + index)] as const),
-  ...others.split(' ').map(pair => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const),
-])
+let named: ReadonlyMap<string, string> | undefined
+
+function readNames(): ReadonlyMap<string, string> {
+  const names = new Map(others.split(' ').map(pair => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const))
+  latin1.split(' ').forEach((name, index) => names.set(name, String.fromCharCode(0xa0 + index)))
+  return names
+}
 
 /** Replaces `&name;`, `&#10;` and `&#xa;` by their characters. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z][a-z0-9]{1,31}));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return named.get(name) ?? whole
+    if (name !== undefined) return (named ??= readNames()).get(name) ?? whole
     return characterOf(decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal))
   })
 }
