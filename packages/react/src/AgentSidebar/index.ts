@@ -1,1 +1,4 @@
-export {}
+'use client'
+export { AgentSidebar, type AgentSidebarProps, type AgentSidebarSlots } from './AgentSidebar.js'
+export type { SidebarTab } from './SidebarTab.js'
+export { useAgentSidebar, type AgentSidebarOptions, type SidebarCustomer } from './useAgentSidebar.js'

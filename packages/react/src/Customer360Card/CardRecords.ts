@@ -4,7 +4,7 @@ import type { SourceAnswer } from '../queries/useSourceQueries.js'
 /** The orders or cases of a customer, merged, with how far they can be trusted. */
 export interface CardRecords<T> {
   readonly items: readonly T[]
-  readonly total: HonestCount
+  readonly count: HonestCount
   readonly results: readonly SourceAnswer<unknown>[]
   readonly retry: (source: string) => void
 }

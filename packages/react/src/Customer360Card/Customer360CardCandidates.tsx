@@ -5,6 +5,7 @@ import { useAlongside } from '../provider/AlongsideContext.js'
 import { formatField } from './formatField.js'
 import { maskTail } from './maskTail.js'
 import type { CustomerCard } from './useCustomer360Card.js'
+import { writeAge } from './writeAge.js'
 
 interface CandidatesProps {
   readonly field: ResolvedField
@@ -14,7 +15,7 @@ interface CandidatesProps {
 
 /** What every source says about one field, and the choice of which one to see. */
 export default function Customer360CardCandidates({ field, label, pin }: CandidatesProps) {
-  const { t, format } = useAlongside()
+  const { t, format, now } = useAlongside()
   const name = useId()
   const { key, candidates, isPinned, shown } = field
   return (
@@ -27,7 +28,7 @@ export default function Customer360CardCandidates({ field, label, pin }: Candida
             <input type="radio" name={name} checked={isPinned && shown.source.id === source.id} onChange={() => pin(key, source.id)} />
             <span>
               <bdi>{isPrivate ? maskTail(text).shown : text}</bdi>
-              <span className="al-quiet al-small">{t('card.provenance', { source: source.label, time: format.relative(observedAt) })}</span>
+              <span className="al-quiet al-small">{t('card.provenance', { source: source.label, time: writeAge(format, observedAt, now()) })}</span>
             </span>
           </label>
         )

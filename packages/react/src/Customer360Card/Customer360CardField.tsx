@@ -10,6 +10,7 @@ import { Customer360CardPrivate } from './Customer360CardPrivate.js'
 import { fieldLabel } from './fieldLabel.js'
 import { formatField } from './formatField.js'
 import type { CustomerCard } from './useCustomer360Card.js'
+import { writeAge } from './writeAge.js'
 
 const Customer360CardCandidates = lazy(() => import('./Customer360CardCandidates.js'))
 
@@ -20,7 +21,7 @@ interface FieldProps {
 
 /** One fact: the value that won, where it comes from and as of when, and whatever else is said. */
 export function Customer360CardField({ field, pin }: FieldProps) {
-  const { t, format } = useAlongside()
+  const { t, format, now } = useAlongside()
   const { key, shown, isStale, isConflict, isPinned } = field
   const label = fieldLabel(t, key, field.label)
   const text = formatField(format, field.value)
@@ -30,10 +31,9 @@ export function Customer360CardField({ field, pin }: FieldProps) {
       <dd>
         <div className="al-field-value">
           {shown.isPrivate ? <Customer360CardPrivate value={text} name={label} /> : <Customer360CardFieldValue value={field.value} text={text} />}
-          <Customer360CardCopy text={text} name={label} />
         </div>
         <div className="al-field-source al-quiet al-small">
-          <span title={format.moment(shown.observedAt)}>{t('card.provenance', { source: shown.source.label, time: format.relative(shown.observedAt) })}</span>
+          <span title={format.moment(shown.observedAt)}>{t('card.provenance', { source: shown.source.label, time: writeAge(format, shown.observedAt, now()) })}</span>
           {isStale && <span className="al-pill" data-tone="caution"><Clock size={12} aria-hidden />{t('card.stale')}</span>}
           {isPinned && <span className="al-pill" data-tone="accent"><Pin size={12} aria-hidden />{t('card.pinned')}</span>}
           {(isConflict || isPinned) && (
@@ -46,6 +46,7 @@ export function Customer360CardField({ field, pin }: FieldProps) {
             </Popover>
           )}
         </div>
+        <Customer360CardCopy text={text} name={label} />
       </dd>
     </div>
   )

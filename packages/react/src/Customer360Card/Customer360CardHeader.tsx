@@ -2,10 +2,11 @@
 import type { FieldKey } from '@alongside/core/model'
 import { cleanText } from '@alongside/core/text'
 import { Star } from 'lucide-react'
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Avatar } from '../controls/Avatar.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Customer360CardIdentities } from './Customer360CardIdentities.js'
+import { Customer360CardParts } from './Customer360CardParts.js'
 import { Customer360CardSources } from './Customer360CardSource.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 import { useMinute } from './useMinute.js'
@@ -63,12 +64,12 @@ function Customer360CardMeta({ card: { status, profile, sources } }: { readonly 
     tier !== undefined && year !== undefined ? t('card.tierSince', { tier, year }) : (tier ?? (year !== undefined ? t('card.since', { year }) : undefined)),
     place !== undefined && time ? t('card.localTime', { place, time }) : (place ?? (time ? t('card.theirTime', { time }) : undefined)),
     language?.type === 'language' ? format.language(language.value) : undefined,
-  ].filter((part) => part !== undefined)
+  ]
   const labels = read('labels')
   const isVip = profile.fields.has('isVip')
   return (
     <div className="al-card-meta">
-      <p>{parts.map((part, index) => <Fragment key={part}>{index > 0 && <span aria-hidden> · </span>}<span>{part}</span></Fragment>)}</p>
+      <p><Customer360CardParts parts={parts} /></p>
       {(isVip || labels?.type === 'list') && (
         <ul className="al-card-labels">
           {isVip && <li className="al-pill" data-tone="accent"><Star size={12} aria-hidden />{t('card.vip')}</li>}

@@ -1,4 +1,5 @@
 'use client'
+import type { ResolvedIdentity } from '@alongside/core/directory'
 import { identityKey } from '@alongside/core/model'
 import { lazy } from 'react'
 import { Popover } from '../controls/Popover.js'
@@ -16,18 +17,18 @@ export function Customer360CardIdentities({ card: { profile, who } }: { readonly
   const { t, format } = useAlongside()
   const all = profile.identities
   const linked = all.filter(({ isLinked }) => isLinked)
-  const row = (linked.length > 0 ? linked : all).slice(0, wide)
+  const row = [...(linked.length > 0 ? linked : all)].sort((a, b) => telling(a) - telling(b)).slice(0, wide)
   if (row.length === 0) return null
   const more = (shown: number) => (all.length > shown ? `+${format.number(all.length - shown)}` : format.number(all.length))
   return (
     <div className="al-card-identities" key={who}>
       <ul>
         {row.map((resolved) => {
-          const basis = basisText(t, resolved.claims.find((claim) => claim.basis !== undefined)?.basis)
+          const basis = resolved.claims.find((claim) => claim.basis !== undefined)?.basis
           return (
             <li key={identityKey(resolved.identity)}>
               <Customer360CardIdentity resolved={resolved} />
-              {resolved.isLinked && basis !== undefined && <span className="al-quiet al-card-basis">{basis}</span>}
+              {basis !== 'provided-by-person' && basis !== undefined && <span className="al-quiet al-card-basis">{basisText(t, basis)}</span>}
             </li>
           )
         })}
@@ -42,4 +43,10 @@ export function Customer360CardIdentities({ card: { profile, who } }: { readonly
       </Popover>
     </div>
   )
+}
+
+/** Names that people know each other by come first, then addresses, then numbers in a book of ours. */
+function telling({ identity: { handle, scheme } }: ResolvedIdentity): number {
+  if (handle !== undefined) return 0
+  return scheme === 'phone' ? 1 : scheme === 'email' ? 2 : 3
 }

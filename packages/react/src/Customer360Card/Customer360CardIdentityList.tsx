@@ -5,6 +5,7 @@ import { safeUrl } from '@alongside/core/text'
 import { ExternalLink, ShieldCheck } from 'lucide-react'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { basisText, Customer360CardIdentity } from './Customer360CardIdentity.js'
+import { Customer360CardParts } from './Customer360CardParts.js'
 
 const methods = { 'crm': 'card.method.crm', 'sign-in': 'card.method.sign-in', 'one-time-code': 'card.method.one-time-code', 'platform': 'card.method.platform' } as const
 
@@ -35,7 +36,7 @@ function Customer360CardIdentityRow({ resolved }: { readonly resolved: ResolvedI
           </a>
         )}
       </div>
-      <p className="al-quiet al-small">{facts.filter((fact) => fact !== undefined).join(' · ')}</p>
+      <p className="al-quiet al-small"><Customer360CardParts parts={facts} /></p>
       <Customer360CardVerification resolved={resolved} />
     </li>
   )

@@ -23,14 +23,14 @@ export default function Customer360CardPurchases({ card }: { readonly card: Cust
       {items.length > 0 && <Customer360CardTotals orders={card.orders} />}
       {isWaiting && <Customer360CardWait />}
       {items.length === 0 && results.every(({ status }) => status === 'ready') && <p className="al-quiet">{t('card.noPurchases')}</p>}
-      <ul>{items.map((order) => <Customer360CardPurchase key={`${order.ref.source} ${order.ref.id}`} order={order} />)}</ul>
+      <ul>{items.map((order) => <Customer360CardPurchase key={`${order.ref.source} ${order.ref.id}`} order={order} isMixed={results.length > 1} />)}</ul>
     </div>
   )
 }
 
 const due: ReadonlySet<string> = new Set(['pending', 'failed'])
 
-function Customer360CardTotals({ orders: { items, total } }: { readonly orders: CardRecords<Order> }) {
+function Customer360CardTotals({ orders: { items, count } }: { readonly orders: CardRecords<Order> }) {
   const { t, format } = useAlongside()
   const sum = (keep: (order: Order) => boolean) => sumByCurrency(items.filter(keep).map((order) => order.total))
   const totals: readonly (readonly [string, readonly Money[]])[] = [
@@ -38,8 +38,7 @@ function Customer360CardTotals({ orders: { items, total } }: { readonly orders: 
     [t('card.due'), sum(({ payment, delivery }) => payment !== undefined && due.has(payment) && delivery !== 'cancelled')],
     [t('card.ordered'), sum(({ payment }) => payment === undefined)],
   ]
-  const isPart = total.bound !== 'exact' || total.value > items.length
-  const count = countText(t, format, total)
+  const isPart = count.bound !== 'exact' || count.value > items.length
   return (
     <dl className="al-card-totals">
       {totals.filter(([, amounts]) => amounts.length > 0).map(([label, amounts]) => (
@@ -50,14 +49,20 @@ function Customer360CardTotals({ orders: { items, total } }: { readonly orders: 
       ))}
       <div>
         <dt className="al-quiet">{t('card.purchases')}</dt>
-        <dd className="al-figures">{count}{isPart && <span className="al-quiet"> ({t('card.latest', { count: items.length })})</span>}</dd>
+        <dd className="al-figures">{countText(t, format, count)}{isPart && <span className="al-quiet"> ({t('card.latest', { count: items.length })})</span>}</dd>
       </div>
-      {total.without.length > 0 && <p className="al-quiet al-small">{t('shared.withoutSources', { sources: format.list(total.without.map(({ label }) => label)) })}</p>}
+      {count.without.length > 0 && <p className="al-quiet al-small">{t('shared.withoutSources', { sources: format.list(count.without.map(({ label }) => label)) })}</p>}
     </dl>
   )
 }
 
-function Customer360CardPurchase({ order }: { readonly order: Order }) {
+interface PurchaseProps {
+  readonly order: Order
+  /** Several sources sell: each purchase says where. */
+  readonly isMixed: boolean
+}
+
+function Customer360CardPurchase({ order, isMixed }: PurchaseProps) {
   const { t, format, runtime } = useAlongside()
   const { ref, number, placedAt, total, payment, delivery, url } = order
   const source = runtime.adapter(ref.source)?.label ?? ref.source
@@ -69,12 +74,12 @@ function Customer360CardPurchase({ order }: { readonly order: Order }) {
         <span className="al-record-end al-figures">{format.money(total)}</span>
         <Customer360CardOpen record={ref} url={url} name={number} source={source} />
       </div>
+      <Customer360CardLines order={order} />
       <div className="al-record-line al-record-pills">
         {delivery !== undefined && <Customer360CardPill state={deliveryState(t, delivery)} />}
         {payment !== undefined && <Customer360CardPill state={paymentState(t, payment)} />}
-        <span className="al-quiet al-small al-record-end">{source}</span>
+        {isMixed && <span className="al-quiet al-small al-record-end">{source}</span>}
       </div>
-      <Customer360CardLines order={order} />
     </li>
   )
 }
@@ -84,7 +89,7 @@ function Customer360CardLines({ order: { lines } }: { readonly order: Order }) {
   const row = ({ label, quantity, total }: Order['lines'][number], key: number) => (
     <li key={key} className="al-record-line al-small">
       <span>{quantity === 1 ? '' : `${format.number(quantity)} × `}<bdi>{cleanText(label)}</bdi></span>
-      {total && <span className="al-record-end al-figures">{format.money(total)}</span>}
+      {total && lines.length > 1 && <span className="al-record-end al-figures">{format.money(total)}</span>}
     </li>
   )
   if (lines.length <= 1) return <ul className="al-quiet">{lines.map(row)}</ul>

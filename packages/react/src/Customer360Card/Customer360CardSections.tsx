@@ -44,7 +44,7 @@ function Customer360CardSectionFrame({ section, card, isOpen, onToggle }: FrameP
   const { t, format } = useAlongside()
   const id = useId()
   const records = section === 'about' ? undefined : section === 'purchases' ? card.orders : card.cases
-  const count = records && records.items.length > 0 ? countText(t, format, records.total) : undefined
+  const count = records && records.items.length > 0 ? countText(t, format, records.count) : undefined
   return (
     <section className="al-card-section" aria-labelledby={id} data-section={section}>
       <h3>

@@ -31,7 +31,7 @@ export function readKeyFacts(keys: readonly FieldKey[], input: KeyFactsInput): r
 function lastPurchase({ t, format, orders }: KeyFactsInput): KeyFact {
   const [order] = orders.items
   const state = order && (order.delivery ? deliveryState(t, order.delivery) : order.payment ? paymentState(t, order.payment) : undefined)
-  const count = orders.items.length > 0 ? countText(t, format, orders.total) : undefined
+  const count = orders.items.length > 0 ? countText(t, format, orders.count) : undefined
   return {
     key: 'lastPurchase', label: t('card.fact.lastPurchase'), opens: 'purchases',
     ...answered(orders.results, order !== undefined, orders.retry),
@@ -43,8 +43,8 @@ function lastPurchase({ t, format, orders }: KeyFactsInput): KeyFact {
 
 function openCases({ t, format, cases }: KeyFactsInput): KeyFact {
   const open = cases.items.filter(({ state }) => isOpenCase(state)).length
-  const isWhole = cases.total.bound === 'exact' && cases.total.value === cases.items.length
-  const count = cases.items.length > 0 ? countText(t, format, cases.total) : undefined
+  const isWhole = cases.count.bound === 'exact' && cases.count.value === cases.items.length
+  const count = cases.items.length > 0 ? countText(t, format, cases.count) : undefined
   const fact = answered(cases.results, cases.items.length > 0, cases.retry)
   return {
     key: 'openCases', label: t('card.fact.openCases'), opens: 'cases', ...fact,
@@ -57,14 +57,16 @@ function openCases({ t, format, cases }: KeyFactsInput): KeyFact {
 function profileFact(key: FieldKey, input: KeyFactsInput): KeyFact {
   const { t, format, profile, sources, retryProfile } = input
   const field = profile.fields.get(key)
-  const reach = readReach(input)
-  const value = key === 'reach' ? reach : field && formatField(format, field.value)
-  const detail = key === 'lifetimeValue' ? readYears(input) : key === 'preferredChannel' ? reach : undefined
+  const said = field && formatField(format, field.value)
+  const reach = key === 'reach' || (key === 'preferredChannel' && !field) ? readReach(input) : undefined
+  const years = key === 'lifetimeValue' && field ? readYears(input) : undefined
+  const fact = answered(sources, (said ?? reach) !== undefined, retryProfile)
   return {
-    key, label: fieldLabel(t, key, field?.label), opens: 'about',
-    ...answered(sources, value !== undefined, retryProfile),
-    value: value ?? t('card.notKnown'),
-    ...(detail !== undefined && value !== undefined && { detail }),
+    key, label: fieldLabel(t, reach === undefined ? key : 'reach', field?.label), opens: 'about', ...fact,
+    // A value is whole: who else might have stated it is said in "About".
+    missing: fact.status === 'known' ? [] : fact.missing,
+    value: said ?? reach ?? t('card.notKnown'),
+    ...(years !== undefined && { detail: years }),
   }
 }
 

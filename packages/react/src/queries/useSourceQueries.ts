@@ -1,6 +1,6 @@
 'use client'
 import type { Call, DataAdapter, Subject } from '@alongside/core/adapter'
-import type { SourceResult } from '@alongside/core/directory'
+import { askableSources, type SourceResult } from '@alongside/core/directory'
 import { AlongsideError, isAlongsideError } from '@alongside/core/errors'
 import type { Instant } from '@alongside/core/model'
 import { useQueries } from '@tanstack/react-query'
@@ -22,17 +22,29 @@ export interface SourceQueries<T> {
   readonly retry: (source: string) => void
 }
 
-/** Asks every source that can answer, each as a query of its own, so that one fails, ages and is retried alone. */
-export function useSourceQueries<T extends { readonly observedAt: string } | null>(
+type Answer = { readonly observedAt: string } | null
+
+/** Asks every source that can answer about a customer. */
+export function useSourceQueries<T extends Answer>(
   facet: 'profile' | 'orders' | 'cases',
   subject: Subject,
   read: (adapter: DataAdapter, subject: Subject, call: Call) => Promise<T> | undefined,
 ): SourceQueries<T> {
+  const { runtime } = useAlongside()
+  const adapters = askableSources(runtime.adapters, facet === 'profile' ? 'customers' : facet, subject).map(({ adapter }) => adapter)
+  return useAskedSources(facet, subjectKey(subject), adapters, (adapter, call) => read(adapter, subject, call))
+}
+
+/** Asks each source by a query of its own, so that one fails, ages and is retried alone. `question` tells this question from others of its kind. */
+export function useAskedSources<T extends Answer>(
+  facet: string,
+  question: string,
+  adapters: readonly DataAdapter[],
+  read: (adapter: DataAdapter, call: Call) => Promise<T> | undefined,
+): SourceQueries<T> {
   const { runtime, props, now } = useAlongside()
   const { onEvent, onError } = props
-  const who = subjectKey(subject)
-  const adapters = runtime.adapters.filter((adapter) => canAnswer(adapter, facet) && subject.some(({ scheme }) => adapter.accepts.includes(scheme)))
-  const queryKey = (source: string) => ['alongside', runtime.scopeKey, facet, who, source] as const
+  const queryKey = (source: string) => ['alongside', runtime.scopeKey, facet, question, source] as const
 
   const answers = useQueries(
     {
@@ -41,7 +53,7 @@ export function useSourceQueries<T extends { readonly observedAt: string } | nul
         queryFn: async ({ signal }: { signal: AbortSignal }) => {
           const started = performance.now()
           try {
-            const answer = await read(adapter, subject, runtime.call(signal))
+            const answer = await read(adapter, runtime.call(signal))
             onEvent?.({ type: 'source-answered', source: adapter.id, facet, ms: Math.round(performance.now() - started) })
             return answer ?? null
           } catch (cause) {
@@ -61,19 +73,15 @@ export function useSourceQueries<T extends { readonly observedAt: string } | nul
 
   const signature = answers.map(({ dataUpdatedAt, errorUpdatedAt, fetchStatus }) => `${dataUpdatedAt}/${errorUpdatedAt}/${fetchStatus}`).join()
   // eslint-disable-next-line react-hooks/exhaustive-deps -- the signature stands for the answers, which are new objects at every render
-  const results = useMemo(() => answers.map((answer, index) => toResult<T>(adapters[index]!, answer)), [signature, who, runtime])
+  const results = useMemo(() => answers.map((answer, index) => toResult<T>(adapters[index]!, answer)), [signature, question, runtime])
   const retry = useCallback(
-    (source: string) => void runtime.queryClient.refetchQueries({ queryKey: ['alongside', runtime.scopeKey, facet, who, source] }),
-    [runtime, facet, who],
+    (source: string) => void runtime.queryClient.refetchQueries({ queryKey: ['alongside', runtime.scopeKey, facet, question, source] }),
+    [runtime, facet, question],
   )
   return { results, retry }
 }
 
-function canAnswer(adapter: DataAdapter, facet: 'profile' | 'orders' | 'cases'): boolean {
-  return adapter[facet === 'profile' ? 'customers' : facet] !== undefined
-}
-
-function toResult<T extends { readonly observedAt: string } | null>(
+function toResult<T extends Answer>(
   adapter: DataAdapter,
   { data, error, isFetching }: { readonly data: unknown; readonly error: unknown; readonly isFetching: boolean },
 ): SourceAnswer<T> {

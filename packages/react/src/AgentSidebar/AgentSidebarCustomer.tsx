@@ -1,0 +1,112 @@
+'use client'
+import type { Subject } from '@alongside/core/adapter'
+import { useEffect, useId, useRef } from 'react'
+import { useStore } from 'zustand'
+import { countText } from '../controls/countText.js'
+import { Customer360CardArranger } from '../Customer360Card/Customer360CardArranger.js'
+import { Customer360CardFacts } from '../Customer360Card/Customer360CardFacts.js'
+import { Customer360CardHeader } from '../Customer360Card/Customer360CardHeader.js'
+import { Customer360CardPanel } from '../Customer360Card/Customer360CardPanel.js'
+import { useCardSections } from '../Customer360Card/useCardSections.js'
+import { useCustomer360Card, type CustomerCard } from '../Customer360Card/useCustomer360Card.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import type { SourceAnswer } from '../queries/useSourceQueries.js'
+import { ReplyComposer } from '../ReplyComposer/index.js'
+import { useOnline } from '../ReplyComposer/useOnline.js'
+import { useScreenStore } from '../screen/useScreen.js'
+import { SentimentBadge } from '../SentimentBadge/index.js'
+import { SocialTimeline, useSocialTimeline, type SocialTimelineModel } from '../SocialTimeline/index.js'
+import type { AgentSidebarProps } from './AgentSidebar.js'
+import { AgentSidebarTabs, type AgentSidebarTab } from './AgentSidebarTabs.js'
+import { useLatestWords } from './useLatestWords.js'
+
+interface CustomerProps extends Omit<AgentSidebarProps, 'customer' | 'query' | 'className'> {
+  readonly subject: Subject
+  readonly chooseAgain: (() => void) | undefined
+}
+
+/** One customer, top to bottom: who this is and in what mood, what they own and owe, what they said, what I may say. */
+export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs: hostTabs = [], slots = {} }: CustomerProps) {
+  const { t } = useAlongside()
+  const card = useCustomer360Card(subject)
+  const timeline = useSocialTimeline({ subject, ...(scope && { scope }) })
+  const screen = useScreenStore()
+  const posture = useStore(screen, (state) => state.posture)
+  const tab = useStore(screen, (state) => state.tab)
+  const latest = useLatestWords(timeline.state.rows, timeline.find)
+  const tabs = useTabs(card, timeline, hostTabs)
+  const active = tabs.some(({ id }) => id === tab) ? tab : 'timeline'
+  const prefix = useId()
+  useRetryWhenOnline(card)
+  const open = (id: string) => screen.getState().set({ tab: id })
+  const mood = slots.mood ?? (latest && <SentimentBadge item={latest} />)
+  return (
+    <section className="al-sidebar-customer" aria-label={card.name} data-posture={posture} data-status={card.status}>
+      <Customer360CardHeader card={card} slots={{ mood, actions: slots.actions }} />
+      {chooseAgain && <button type="button" className="al-link al-sidebar-again" onClick={chooseAgain}>{t('sidebar.chooseAnother')}</button>}
+      <Customer360CardFacts card={card} isFolded={posture === 'replying'} onOpen={open} />
+      <AgentSidebarTabs tabs={tabs} active={active} prefix={prefix} onChange={open} />
+      <div className="al-sidebar-panels">
+        <div role="tabpanel" id={`${prefix}-panel-timeline`} aria-labelledby={`${prefix}-tab-timeline`} className="al-sidebar-panel" data-active={active === 'timeline'}>
+          <SocialTimeline subject={subject} timeline={timeline} />
+        </div>
+        {active !== 'timeline' && (
+          <div role="tabpanel" id={`${prefix}-panel-${active}`} aria-labelledby={`${prefix}-tab-${active}`} className="al-sidebar-panel" data-active="true" tabIndex={0} key={active}>
+            <AgentSidebarPanel id={active} card={card} hostTabs={hostTabs} />
+          </div>
+        )}
+      </div>
+      {slots.notice}
+      <ReplyComposer subject={subject} {...(about && { about })} />
+    </section>
+  )
+}
+
+interface PanelProps {
+  readonly id: string
+  readonly card: CustomerCard
+  readonly hostTabs: NonNullable<AgentSidebarProps['tabs']>
+}
+
+function AgentSidebarPanel({ id, card, hostTabs }: PanelProps) {
+  const sections = useCardSections()
+  const Host = hostTabs.find((tab) => tab.id === id)?.Panel
+  if (Host) return <Host subject={card.subject} />
+  const section = sections.order.find((name) => name === id)
+  if (!section) return null
+  return (
+    <>
+      <Customer360CardPanel section={section} card={card} />
+      {section === 'about' && <Customer360CardArranger sections={sections} />}
+    </>
+  )
+}
+
+function useTabs(card: CustomerCard, timeline: SocialTimelineModel, hostTabs: PanelProps['hostTabs']): readonly AgentSidebarTab[] {
+  const { t, format } = useAlongside()
+  const { order } = useCardSections()
+  const isSilent = (results: readonly SourceAnswer<unknown>[]) => results.some(({ status }) => status === 'failed')
+  return [
+    { id: 'timeline', label: t('sidebar.timeline'), count: countText(t, format, timeline.state.total) },
+    ...order.map((section): AgentSidebarTab => {
+      const label = t(`card.${section}`)
+      if (section === 'about') return { id: section, label, isPartial: isSilent(card.sources) }
+      const { items, count, results } = card[section === 'purchases' ? 'orders' : 'cases']
+      return { id: section, label, count: items.length > 0 ? countText(t, format, count) : undefined, isPartial: isSilent(results) }
+    }),
+    ...hostTabs,
+  ]
+}
+
+/** Asks the sources that fell silent again once the connection is back. */
+function useRetryWhenOnline(card: CustomerCard) {
+  const isOnline = useOnline()
+  const was = useRef(isOnline)
+  useEffect(() => {
+    const isBack = isOnline && !was.current
+    was.current = isOnline
+    if (!isBack) return
+    const asked = [[card.sources, card.retryProfile], [card.orders.results, card.orders.retry], [card.cases.results, card.cases.retry]] as const
+    for (const [results, retry] of asked) for (const { source, error } of results) if (error) retry(source.id)
+  }, [isOnline, card])
+}

@@ -1,0 +1,29 @@
+'use client'
+import { UserRoundSearch } from 'lucide-react'
+import { lazy, Suspense, type ReactNode } from 'react'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import type { SidebarCustomer } from './useAgentSidebar.js'
+
+const AgentSidebarSearch = lazy(() => import('./AgentSidebarSearch.js'))
+
+interface NobodyProps {
+  readonly customer: Exclude<SidebarCustomer, { readonly state: 'known' }>
+  readonly empty: ReactNode
+}
+
+/** What stands there before anybody does. */
+export function AgentSidebarNobody({ customer, empty }: NobodyProps) {
+  const { t } = useAlongside()
+  if (customer.state !== 'empty') return <Suspense fallback={<div className="al-sidebar-nobody" />}><AgentSidebarSearch customer={customer} /></Suspense>
+  return (
+    <div className="al-sidebar-nobody">
+      {empty ?? (
+        <>
+          <UserRoundSearch size={20} aria-hidden />
+          <p className="al-strong">{t('sidebar.none')}</p>
+          <p className="al-quiet">{t('sidebar.noneHint')}</p>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+'use client'
+import { WifiOff } from 'lucide-react'
+import { useOnline } from '../ReplyComposer/useOnline.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+
+/** One line at the foot while there is no connection, where it moves nothing that is being read. */
+export function AgentSidebarOffline() {
+  const { t } = useAlongside()
+  const isOnline = useOnline()
+  return (
+    <div role="status" className="al-sidebar-offline">
+      {!isOnline && <p className="al-small"><WifiOff size={14} aria-hidden />{t('shared.offline')}</p>}
+    </div>
+  )
+}

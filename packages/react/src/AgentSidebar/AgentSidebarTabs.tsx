@@ -1,0 +1,64 @@
+'use client'
+import { TriangleAlert } from 'lucide-react'
+import { useRef, type KeyboardEvent } from 'react'
+import { useAlongside } from '../provider/AlongsideContext.js'
+
+export interface AgentSidebarTab {
+  readonly id: string
+  readonly label: string
+  readonly count?: string | undefined
+  /** A source that belongs here does not answer. */
+  readonly isPartial?: boolean
+}
+
+interface TabsProps {
+  readonly tabs: readonly AgentSidebarTab[]
+  readonly active: string
+  /** Makes ids unique on the page. */
+  readonly prefix: string
+  readonly onChange: (id: string) => void
+}
+
+/** Tabs by the WAI-ARIA pattern: one stop, arrows move and open. */
+export function AgentSidebarTabs({ tabs, active, prefix, onChange }: TabsProps) {
+  const { t, direction } = useAlongside()
+  const list = useRef<HTMLDivElement>(null)
+  const onKeyDown = (event: KeyboardEvent) => {
+    const place = tabs.findIndex(({ id }) => id === active)
+    const next = target(event.key, place, tabs.length, direction === 'rtl')
+    const tab = next === undefined ? undefined : tabs[next]
+    if (!tab || event.altKey || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    onChange(tab.id)
+    list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[next!]?.focus()
+  }
+  return (
+    <div ref={list} role="tablist" aria-label={t('sidebar.tabs')} className="al-tabs" onKeyDown={onKeyDown}>
+      {tabs.map(({ id, label, count, isPartial }) => (
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          id={`${prefix}-tab-${id}`}
+          aria-controls={id === active ? `${prefix}-panel-${id}` : undefined}
+          aria-selected={id === active}
+          tabIndex={id === active ? 0 : -1}
+          onClick={() => onChange(id)}
+        >
+          {label}
+          {count !== undefined && <span className="al-tab-count al-quiet al-figures">{count}</span>}
+          {isPartial && <><TriangleAlert size={12} aria-hidden /><span className="al-visually-hidden">, {t('sidebar.sourceMissing')}</span></>}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function target(key: string, place: number, length: number, isMirrored: boolean): number | undefined {
+  const step = isMirrored ? -1 : 1
+  if (key === 'ArrowRight') return (place + step + length) % length
+  if (key === 'ArrowLeft') return (place - step + length) % length
+  if (key === 'Home') return 0
+  if (key === 'End') return length - 1
+  return undefined
+}

@@ -1,0 +1,47 @@
+'use client'
+import type { Subject } from '@alongside/core/adapter'
+import type { CustomerCandidate } from '@alongside/core/directory'
+import type { CustomerQuery, Identity } from '@alongside/core/model'
+import { useMemo, useState } from 'react'
+import { subjectKey } from '../runtime/subjectKey.js'
+import { useCustomerMatches, type CustomerSearch } from '../queries/useCustomerMatches.js'
+
+export interface AgentSidebarOptions {
+  /** Who is looked at: one identity, or all of theirs. Null while nobody is. */
+  readonly customer?: Subject | Identity | null
+  /** Whom to look for where the host knows a name but no customer. Asked only without `customer`. */
+  readonly query?: CustomerQuery
+}
+
+/** Whom the sidebar is about, or what keeps it from knowing. */
+export type SidebarCustomer =
+  | { readonly state: 'empty' }
+  | { readonly state: 'none'; readonly search: CustomerSearch }
+  /** Several people may be meant, or more may follow: the agent decides, nothing is guessed. */
+  | { readonly state: 'searching' | 'many'; readonly search: CustomerSearch; readonly candidates: readonly CustomerCandidate[]; readonly choose: (candidate: CustomerCandidate) => void }
+  | { readonly state: 'known'; readonly subject: Subject; readonly who: string; readonly chooseAgain?: () => void }
+
+export function useAgentSidebar({ customer, query }: AgentSidebarOptions): SidebarCustomer {
+  const search = useCustomerMatches(customer ? undefined : query)
+  const [choice, setChoice] = useState<{ readonly key: string; readonly subject: Subject } | null>(null)
+  const chosen = choice?.key === search.key ? choice.subject : undefined
+  const { found } = search
+  const wanted = customer ? (isIdentity(customer) ? [customer] : customer) : (chosen ?? (found.state === 'one' ? toSubject(found.candidate) : nobody))
+  const who = subjectKey(wanted)
+  // The key stands for the identities, which hosts often build anew at every render.
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  const subject = useMemo(() => wanted, [who])
+
+  if (subject.length > 0) return { state: 'known', subject, who, ...(!customer && chosen && { chooseAgain: () => setChoice(null) }) }
+  if (customer || !query) return { state: 'empty' }
+  if (found.state !== 'searching' && found.state !== 'many') return { state: 'none', search }
+  return { state: found.state, search, candidates: found.candidates, choose: (candidate) => setChoice({ key: search.key, subject: toSubject(candidate) }) }
+}
+
+const nobody: Subject = []
+
+function isIdentity(value: Subject | Identity): value is Identity {
+  return 'scheme' in value
+}
+
+const toSubject = ({ matches }: CustomerCandidate): Subject => matches.flatMap(({ identities }) => identities)

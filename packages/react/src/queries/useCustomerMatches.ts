@@ -1,0 +1,25 @@
+'use client'
+import { foldMatches, type FindState } from '@alongside/core/directory'
+import type { CustomerQuery } from '@alongside/core/model'
+import { useMemo } from 'react'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { useAskedSources, type SourceQueries } from './useSourceQueries.js'
+
+const mostMatches = 10
+
+/** Who may be meant, from every source that keeps customers. */
+export interface CustomerSearch extends Pick<SourceQueries<unknown>, 'results' | 'retry'> {
+  /** Equal for equal questions; a choice is kept for one question only. */
+  readonly key: string
+  readonly found: FindState
+}
+
+/** Looks for a customer by one of their names or by words. Asks nobody without a query. */
+export function useCustomerMatches(query: CustomerQuery | undefined): CustomerSearch {
+  const { runtime } = useAlongside()
+  const key = query ? JSON.stringify(query.type === 'text' ? query.text : query.identity) : ''
+  const adapters = query ? runtime.adapters.filter(({ customers, accepts }) => customers && (query.type === 'text' || accepts.includes(query.identity.scheme))) : []
+  const { results, retry } = useAskedSources('matches', key, adapters, (adapter, call) => query && adapter.customers?.find({ query, limit: mostMatches }, call))
+  const found = useMemo(() => foldMatches(results), [results])
+  return { key, found, results, retry }
+}
