@@ -52,7 +52,7 @@ export function referenceHarness(name: string, defect: Defect = {}): Conformance
 }
 
 /** The server seen as a fetch. */
-function serve({ handlers }: ReferenceServer): NonNullable<EnvironmentParts['fetch']> {
+export function serve({ handlers }: ReferenceServer): NonNullable<EnvironmentParts['fetch']> {
   return async (address, init) => {
     const url = new URL(address)
     const ask: unknown = JSON.parse(url.searchParams.get('ask') ?? (init?.body as string))
