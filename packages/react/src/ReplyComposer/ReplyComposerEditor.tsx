@@ -1,7 +1,7 @@
 'use client'
 import type { Alternative, Subject } from '@alongside/core/adapter'
 import { cleanName } from '@alongside/core/text'
-import { X } from 'lucide-react'
+import { Lock, X } from 'lucide-react'
 import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -45,6 +45,7 @@ export default function ReplyComposerEditor({ subject, conversation, answered, w
   const [panel, setPanel] = useState<ReplyPanel>(null)
   const [slashAt, setSlashAt] = useState<number | null>(null)
   const [stopped, setStopped] = useState<{ readonly file: string; readonly count: number } | null>(null)
+  const [publicWay, setPublicWay] = useState<ReplyWay | null>(null)
   const { profile } = useProfile(subject)
   const spoken = profile.fields.get('language')?.value
   const language = answered.item?.language ?? (spoken?.type === 'language' ? spoken.value : undefined)
@@ -70,6 +71,11 @@ export default function ReplyComposerEditor({ subject, conversation, answered, w
       visibility: t(`shared.${next.channel.visibility}`), channel: next.channel.label, account: cleanName(next.channel.account.name), name: cleanName(answered.name),
     }))
   }
+  const takePrivate = (privateWay: ReplyWay | undefined) => {
+    if (!privateWay) return
+    setPublicWay(way)
+    choose(privateWay)
+  }
   const takeAlternative = ({ channel }: Alternative) => {
     const next = conversation.ways.find((other) => other.adapter.id === way.adapter.id && other.channel.id === channel)
     if (next) choose(next)
@@ -87,8 +93,11 @@ export default function ReplyComposerEditor({ subject, conversation, answered, w
   const insertSaved = (words: string, selection: readonly [number, number] | null) => {
     const field = text.current?.element
     const [from, to] = slashAt !== null ? [slashAt, slashAt + 1] : [field?.selectionStart ?? 0, field?.selectionEnd ?? 0]
+    // A saved reply behind other words is a sentence of its own.
+    const gap = /\S$/.test(composition.store.getState().text.slice(0, from)) ? ' ' : ''
+    const start = from + gap.length
     setPanel(null)
-    composition.insert(words, from, to, selection ? [from + selection[0], from + selection[1]] : undefined)
+    composition.insert(gap + words, from, to, selection ? [start + selection[0], start + selection[1]] : undefined)
   }
   const closePanel = () => {
     setPanel(null)
@@ -105,13 +114,18 @@ export default function ReplyComposerEditor({ subject, conversation, answered, w
   return (
     <div className="al-composer-editor" data-visibility={way.channel.visibility} onKeyDown={onKeyDown}>
       {Before && <Before conversation={conversation} />}
-      <div className="al-composer-top">
-        <ReplyComposerHead answered={answered} way={way} ways={conversation.ways} onChoose={choose} />
+      <ReplyComposerHead answered={answered} way={way} ways={conversation.ways} onChoose={choose}>
+        {conversation.privateWay && (
+          <button type="button" className="al-link al-composer-private" onClick={() => takePrivate(conversation.privateWay)}>
+            <Lock size={12} aria-hidden />
+            {t('composer.takePrivate')}
+          </button>
+        )}
         <button type="button" className="al-icon-button al-composer-close" aria-label={t('composer.close')} title={t('composer.close')} onClick={onClose}>
           <X size={14} aria-hidden />
         </button>
-      </div>
-      <ReplyComposerNotices composition={composition} answered={answered} way={way} {...(conversation.privateWay && { privateWay: conversation.privateWay })} onChoose={choose} announce={announce} />
+      </ReplyComposerHead>
+      <ReplyComposerNotices composition={composition} answered={answered} way={way} publicWay={publicWay} onInvited={() => setPublicWay(null)} announce={announce} />
       {panel === 'saved' && (
         <Suspense fallback={null}>
           <ReplyComposerSavedReplies channel={way.channel} profile={profile} name={answered.name} language={language} onPick={insertSaved} onClose={closePanel} />

@@ -41,6 +41,7 @@ export function ReplyComposerFoot(props: FootProps) {
       <div className="al-composer-bar">
         <ReplyComposerTools {...props} onHint={setHint} />
         {Tools && <Tools conversation={conversation} />}
+        <SendKeySwitch />
         <ReplyComposerCount check={check} />
         <Explained reason={problem?.code === 'empty' ? problem.reason : undefined} onHint={setHint}>
           <button type="button" className="al-button al-composer-send" data-variant="primary" aria-disabled={problem !== undefined} aria-describedby={statusId} onClick={onSend}>
@@ -132,8 +133,9 @@ function ReplyComposerStatus({ conversation, way, check: { problem }, statusId, 
   const tone = isQuiet ? undefined : severe.has(problem.code) ? 'negative' : 'caution'
   const left = window ? Date.parse(window.closesAt) - at : 0
   const countdown = left > 0 && t(way.channel.visibility === 'private' ? 'composer.windowPrivate' : 'composer.windowPublic', { time: format.duration(left) })
+  const isSilent = isQuiet && !hint && !countdown
   return (
-    <div className="al-composer-status al-small" data-tone={hint ? undefined : tone}>
+    <div className="al-composer-status al-small" data-tone={hint ? undefined : tone} data-silent={isSilent || undefined}>
       <p id={statusId}>
         {hint ? (
           <><Info size={14} aria-hidden />{hint}</>
@@ -145,7 +147,6 @@ function ReplyComposerStatus({ conversation, way, check: { problem }, statusId, 
         {isQuiet && problem && !hint && <span className="al-visually-hidden">{problem.reason}</span>}
       </p>
       {!isQuiet && <Alternatives problem={problem} way={way} conversation={conversation} onAlternative={onAlternative} />}
-      {isQuiet && <SendKeySwitch />}
     </div>
   )
 }
@@ -173,9 +174,11 @@ function SendKeySwitch() {
   const modifier = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : t('composer.control')
   const words = sendKey === 'enter' ? t('composer.enterSends') : t('composer.modEnterSends', { key: modifier })
   return (
-    <button type="button" className="al-link al-composer-key" title={t('composer.switchKey')} onClick={() => setSendKey(sendKey === 'enter' ? 'mod-enter' : 'enter')}>
-      {words}
-      <span className="al-visually-hidden">. {t('composer.switchKey')}</span>
+    <button
+      type="button" className="al-link al-composer-key al-small" title={`${words}. ${t('composer.switchKey')}`}
+      aria-label={`${words}. ${t('composer.switchKey')}`} onClick={() => setSendKey(sendKey === 'enter' ? 'mod-enter' : 'enter')}
+    >
+      <kbd>{sendKey === 'enter' ? '↵' : `${modifier} ↵`}</kbd>
     </button>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 import { cleanName, cleanText } from '@alongside/core/text'
 import { ChevronDown, CornerUpLeft, Globe, Lock } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Glyph } from '../controls/Glyph.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { ReplyComposerWords } from './ReplyComposerWords.js'
@@ -12,12 +13,14 @@ interface HeadProps {
   readonly way: ReplyWay
   readonly ways: readonly ReplyWay[]
   readonly onChoose: (way: ReplyWay) => void
+  /** Drawn at the end of the second line. */
+  readonly children: ReactNode
 }
 
 const quoteLength = 160
 
 /** By which channel, as whom, to whom, who can read it, and what is answered. */
-export function ReplyComposerHead({ answered, way, ways, onChoose }: HeadProps) {
+export function ReplyComposerHead({ answered, way, ways, onChoose, children }: HeadProps) {
   const { t, format, now } = useAlongside()
   const { channel, adapter, target } = way
   const parts = { account: <bdi>{cleanName(channel.account.name)}</bdi>, name: <bdi>{cleanName(answered.name)}</bdi> }
@@ -47,18 +50,21 @@ export function ReplyComposerHead({ answered, way, ways, onChoose }: HeadProps) 
         <span className="al-quiet al-composer-whom"><ReplyComposerWords message={t('composer.asTo')} parts={parts} /></span>
         <ReplyComposerVisibility visibility={channel.visibility} />
       </div>
-      <p className="al-composer-quote al-small al-quiet">
-        <CornerUpLeft size={12} aria-hidden />
-        {quoted ? (
-          <>
-            <span className="al-visually-hidden">{t('composer.answering', { channel: quoted.channel.label, time: format.moment(quoted.occurredAt) })}</span>
-            <span className="al-figures" aria-hidden>{format.dayKey(quoted.occurredAt) === format.dayKey(now()) ? format.time(quoted.occurredAt) : format.relative(quoted.occurredAt)}</span>
-            <q dir="auto" lang={quoted.language}>{cleanText(quoted.text ?? quoted.title ?? quoted.channel.label).slice(0, quoteLength)}</q>
-          </>
-        ) : (
-          <span>{t('composer.newMessage')}</span>
-        )}
-      </p>
+      <div className="al-composer-context al-small">
+        <p className="al-composer-quote al-quiet">
+          <CornerUpLeft size={12} aria-hidden />
+          {quoted ? (
+            <>
+              <span className="al-visually-hidden">{t('composer.answering', { channel: quoted.channel.label, time: format.moment(quoted.occurredAt) })}</span>
+              <span className="al-figures" aria-hidden>{format.dayKey(quoted.occurredAt) === format.dayKey(now()) ? format.time(quoted.occurredAt) : format.relative(quoted.occurredAt)}</span>
+              <q dir="auto" lang={quoted.language}>{cleanText(quoted.text ?? quoted.title ?? quoted.channel.label).slice(0, quoteLength)}</q>
+            </>
+          ) : (
+            <span>{t('composer.newMessage')}</span>
+          )}
+        </p>
+        {children}
+      </div>
     </div>
   )
 }

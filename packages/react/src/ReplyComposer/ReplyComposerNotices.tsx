@@ -1,7 +1,7 @@
 'use client'
 import { cleanName } from '@alongside/core/text'
 import { Globe, Lock } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { Composition } from './createComposition.js'
@@ -14,16 +14,16 @@ interface NoticesProps {
   readonly composition: Composition
   readonly answered: AnsweredConversation
   readonly way: ReplyWay
-  readonly privateWay?: ReplyWay
-  readonly onChoose: (way: ReplyWay) => void
+  /** The public way the agent came from when taking the conversation private. */
+  readonly publicWay: ReplyWay | null
+  readonly onInvited: () => void
   readonly announce: (words: string) => void
 }
 
-/** Above the text: the way into privacy, and that words have changed sides. */
-export function ReplyComposerNotices({ composition, answered, way, privateWay, onChoose, announce }: NoticesProps) {
+/** Above the text: that words have changed sides, and how to get the customer to open a private conversation. */
+export function ReplyComposerNotices({ composition, answered, way, publicWay, onInvited, announce }: NoticesProps) {
   const { t } = useAlongside()
   const turned = useStore(composition.store, (state) => state.turned)
-  const [publicWay, setPublicWay] = useState<ReplyWay | null>(null)
   const isShut = way.channel.visibility === 'private' && way.channel.availability.state === 'closed'
   return (
     <>
@@ -34,18 +34,9 @@ export function ReplyComposerNotices({ composition, answered, way, privateWay, o
           <button type="button" className="al-link" onClick={() => composition.turn(null)}>{t('composer.understood')}</button>
         </p>
       )}
-      {privateWay && (
-        <button type="button" className="al-link al-composer-private al-small" onClick={() => {
-          setPublicWay(way)
-          onChoose(privateWay)
-        }}>
-          <Lock size={12} aria-hidden />
-          {t('composer.takePrivate')}
-        </button>
-      )}
       {isShut && publicWay && publicWay.adapter.id === way.adapter.id && (
         <Suspense fallback={null}>
-          <ReplyComposerInvite composition={composition} answered={answered} publicWay={publicWay} announce={announce} onDone={() => setPublicWay(null)} />
+          <ReplyComposerInvite composition={composition} answered={answered} publicWay={publicWay} announce={announce} onDone={onInvited} />
         </Suspense>
       )}
     </>

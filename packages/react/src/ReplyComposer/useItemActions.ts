@@ -1,0 +1,83 @@
+'use client'
+import type { Channel, Verb } from '@alongside/core/adapter'
+import { refKey, type Interaction } from '@alongside/core/model'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { MessageKey } from '../messages/Messages.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
+import { createKey } from './createKey.js'
+
+/** One thing an agent may want to do to an item, and why not where it cannot be done. */
+export interface ItemAction {
+  readonly verb: Verb
+  readonly label: string
+  /** Set when it is impossible. */
+  readonly reason?: string
+  perform(text?: string): Promise<void>
+}
+
+export interface ItemActions {
+  readonly status: 'loading' | 'ready' | 'failed'
+  readonly actions: readonly ItemAction[]
+  readonly progress: { readonly state: 'idle' | 'acting' | 'done' | 'unknown' } | { readonly state: 'failed'; readonly message: string }
+}
+
+/** The verbs the library has words for, by whose item it is. A network's own verbs stay with the network. */
+const known = { own: ['edit', 'delete'], others: ['like', 'hide'] } as const
+const labels: Record<string, MessageKey> = {
+  like: 'composer.verb.like', unlike: 'composer.verb.unlike', hide: 'composer.verb.hide', unhide: 'composer.verb.unhide',
+  edit: 'composer.verb.edit', delete: 'composer.verb.delete',
+}
+const refusals: Record<string, MessageKey> = { like: 'composer.cannot.like', hide: 'composer.cannot.hide', edit: 'composer.cannot.edit', delete: 'composer.cannot.delete' }
+const freshFor = 60_000
+
+/** What can be done to one item besides answering it: edit or delete ours, like or hide theirs, each with the reason where it cannot. */
+export function useItemActions(item: Interaction): ItemActions {
+  const { runtime, t } = useAlongside()
+  const adapter = runtime.adapter(item.ref.source)
+  const [progress, setProgress] = useState<ItemActions['progress']>({ state: 'idle' })
+  const canAct = adapter?.actions !== undefined && adapter.replies !== undefined
+  const asked = useQuery(
+    {
+      queryKey: ['alongside', runtime.scopeKey, 'item-channels', refKey(item.ref)],
+      enabled: canAct,
+      staleTime: freshFor,
+      queryFn: ({ signal }) => adapter!.replies!.channels({ about: item.ref }, runtime.call(signal)),
+    },
+    runtime.queryClient,
+  )
+  const channel = channelOf(item, asked.data ?? [])
+  const side = item.direction === 'inbound' ? 'others' : 'own'
+  const offered = channel?.verbs[side] ?? []
+
+  const perform = async (verb: Verb, text: string | undefined) => {
+    if (!channel || !adapter?.actions) return
+    setProgress({ state: 'acting' })
+    try {
+      const request = { verb, ref: item.ref, channel: channel.id, ...(text !== undefined && { text }) }
+      const receipt = await adapter.actions.perform(request, createKey(), runtime.call(new AbortController().signal))
+      setProgress(receipt.state === 'refused' ? { state: 'failed', message: receipt.message } : { state: receipt.state === 'unknown' ? 'unknown' : 'done' })
+    } catch (cause) {
+      setProgress({ state: 'failed', message: cause instanceof Error ? cause.message : String(cause) })
+    }
+  }
+  const source = adapter?.label ?? item.ref.source
+  const verbs = [...new Set<Verb>([...known[side], ...offered.filter((verb) => verb in labels)])]
+  return {
+    progress,
+    status: !canAct || asked.data ? 'ready' : asked.isError ? 'failed' : 'loading',
+    actions: item.deletedAt !== undefined ? [] : verbs.map((verb) => ({
+      verb,
+      label: t(labels[verb] ?? 'shared.more'),
+      perform: (text) => perform(verb, text),
+      ...(!offered.includes(verb) && { reason: t(canAct && refusals[verb] ? refusals[verb] : 'composer.cannotFromHere', { source }) }),
+    })),
+  }
+}
+
+/** The channel an item stands on: the one that is as visible as the item, and of the same account where several are. */
+function channelOf(item: Interaction, channels: readonly Channel[]): Channel | undefined {
+  const alike = channels.filter(({ visibility }) => visibility === item.visibility)
+  return alike.find(({ account }) => item.channel.id === account.id || item.channel.id.startsWith(`${account.id}:`)) ?? alike[0]
+}
+
