@@ -2,9 +2,10 @@ import type { Call, Channel, OutgoingPost, Receipt, ReplySink, ReplyTarget } fro
 import { isAbortError, isAlongsideError } from '@alongside/core/errors'
 import type { Identity, SourceId } from '@alongside/core/model'
 import { createCounter } from '@alongside/core/text'
-import { postCollection, readAtUri, toAtUri, toPostUrl, type Api, type PostRecord, type PostView, type Session } from './api.js'
+import { postCollection, toAtUri, toPostUrl, type Api, type PostRecord, type PostView, type Session } from './api.js'
 import { buildFacets } from './buildFacets.js'
 import { attachmentRule, textRule, verbs, type Words } from './descriptor.js'
+import { findPost } from './findPost.js'
 import type { BlueskyAccount, MapContext } from './map.js'
 import { isRefusal, openAccount, refuse, toChannelId, type Refusal } from './openAccount.js'
 import type { SourceParts } from './SourceParts.js'
@@ -82,18 +83,6 @@ function explain(account: BlueskyAccount, uri: string | undefined, post: PostVie
   if (post.viewer?.replyDisabled) return close('channel-closed', closed.limited)
   if (post.author?.viewer?.blockedBy || post.author?.viewer?.blocking) return close('channel-closed', closed.blocked)
   return null
-}
-
-/** As our account sees it, if we have one; our own posts from our own server, which has them before any AppView. */
-async function findPost(api: Api, uri: string, session: Session | null, call: Call): Promise<PostView | null> {
-  const { did } = readAtUri(uri)
-  if (did === '') return null
-  if (session?.account === did) {
-    const stored = await api.getRecord<PostRecord>(session.service, uri, call)
-    return stored && { uri, author: { did }, ...(stored.cid && { cid: stored.cid }), ...(stored.value && { record: stored.value }) }
-  }
-  const [post] = await (session ? api.getPostsAs(session, [uri], call) : api.getPosts([uri], call))
-  return post ?? null
 }
 
 /** What fails before anything was written has certainly written nothing. */

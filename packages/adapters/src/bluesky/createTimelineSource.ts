@@ -1,8 +1,9 @@
 import type { Call, Page, TimelineSource } from '@alongside/core/adapter'
 import { AlongsideError } from '@alongside/core/errors'
 import type { Instant, Interaction } from '@alongside/core/model'
-import type { Api, ThreadView } from './api.js'
+import { readAtUri, type Api, type ThreadView } from './api.js'
 import { readTimelineMark, writeLiveMark, writeTimelineMark, type TimelineMark } from './cursor.js'
+import { findPost } from './findPost.js'
 import { mapPost } from './map.js'
 import { feedsOf, readFeed, toFeedAsk, type FeedAsk, type FeedPart } from './readFeed.js'
 import type { SourceParts } from './SourceParts.js'
@@ -48,8 +49,7 @@ function firstMark(ask: FeedAsk): TimelineMark {
  */
 function toPage(mark: TimelineMark, feeds: readonly FeedPart[], limit: number, observedAt: Instant): Page<Interaction> {
   const waiting = unseen(feeds, mark)
-  // Our clock may be behind the network's.
-  const top = mark.before ?? later(observedAt, waiting[0]?.occurredAt ?? '')
+  const top = mark.before ?? later(observedAt, justAfter(waiting[0]))
   const horizon = feeds.reduce((newest, { floor = top }) => (floor === 'beginning' ? newest : later(newest, floor)), '')
   const ready = waiting.filter(({ occurredAt }) => occurredAt >= horizon)
   const items = takeWhole(ready, limit)
@@ -63,6 +63,11 @@ function toPage(mark: TimelineMark, feeds: readonly FeedPart[], limit: number, o
     evaluated: [],
     observedAt,
   }
+}
+
+/** Our clock may be behind the network's. */
+function justAfter(item: Interaction | undefined): Instant {
+  return item ? new Date(Date.parse(item.occurredAt) + 1).toISOString() : ''
 }
 
 function unseen(feeds: readonly FeedPart[], { before, seen }: TimelineMark): readonly Interaction[] {
@@ -99,12 +104,19 @@ function nextMark(
 
 /** Everything said under the same first post, and around the one asked for in case that one lies deeper than is read from the top. */
 async function readThread(api: Api, uri: string, call: Call): Promise<readonly ThreadView[]> {
-  const asked = await api.getPostThread(uri, threadDepth, 0, call)
+  const asked = (await api.getPostThread(uri, threadDepth, 0, call)) ?? (await readJustSent(api, uri, call))
   if (!asked?.post) throw new AlongsideError({ code: 'not-found', message: 'This post is no longer on Bluesky. It was deleted, or its author hides it.' })
   const root = asked.post.record?.reply?.root?.uri
   const whole = root ? await api.getPostThread(root, threadDepth, 0, call) : null
   const byUri = new Map([...flatten(whole), ...flatten(asked)].map((view) => [view.post?.uri, view]))
   return [...byUri.values()]
+}
+
+/** A post of ours is on our own server a moment before the AppView has it. */
+async function readJustSent(api: Api, uri: string, call: Call): Promise<ThreadView | null> {
+  const session = await api.openSession(call)
+  const post = session?.account === readAtUri(uri).did ? await findPost(api, uri, session, call) : null
+  return post && { post }
 }
 
 function flatten(view: ThreadView | null): readonly ThreadView[] {

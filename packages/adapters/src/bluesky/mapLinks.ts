@@ -1,4 +1,5 @@
 import type { TextLink } from '@alongside/core/model'
+import { safeUrl } from '@alongside/core/text'
 import { toProfileUrl, toTagUrl, type Facet } from './api.js'
 
 /** Turns facets, which count UTF-8 bytes, into links, which count UTF-16 code units. Facets that lie outside the text or overlap are left out. */
@@ -21,7 +22,7 @@ export function mapLinks(text: string, facets: readonly Facet[] = []): readonly 
 function toUrl({ did, uri, tag }: NonNullable<Facet['features']>[number]): string | undefined {
   if (did) return toProfileUrl(did)
   if (tag) return toTagUrl(tag)
-  return uri || undefined
+  return uri === undefined ? undefined : (safeUrl(uri) ?? undefined)
 }
 
 function withoutOverlaps(sorted: readonly TextLink[]): readonly TextLink[] {
