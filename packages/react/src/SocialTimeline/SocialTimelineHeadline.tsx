@@ -33,7 +33,7 @@ function AuthorHeadline({ item }: { readonly item: Interaction }) {
     <>
       <bdi className="al-strong">{cleanName(author.name) || t('timeline.direction.inbound')}</bdi>
       {author.onBehalfOf !== undefined && <Aside>{t('timeline.as', { name: cleanName(author.onBehalfOf) })}</Aside>}
-      {where && <Aside>{t('timeline.on', { place: cleanName(channel.label) })}</Aside>}
+      {where && <Aside><bdi>{cleanName(channel.label)}</bdi></Aside>}
     </>
   )
 }

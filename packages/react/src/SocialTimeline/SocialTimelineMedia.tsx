@@ -14,12 +14,13 @@ export function SocialTimelineMedia({ media }: { readonly media: readonly Media[
 
 function SocialTimelineMedium({ medium }: { readonly medium: Media }) {
   const { t, props } = useAlongside()
+  const [isAskedFor, setAskedFor] = useState(false)
   const [brokenUrl, setBrokenUrl] = useState<string>()
   const { type, url, previewUrl, alt, name, width, height } = medium
-  const address = type === 'image' ? (previewUrl ?? url) : previewUrl
-  const allowed = address === undefined || address === brokenUrl ? null : (props.imageUrl?.(address) ?? null)
-  const description = cleanName(alt ?? name ?? '') || t('timeline.noAlt')
-  if (type === 'image' && allowed !== null) {
+  const address = type === 'image' ? (previewUrl ?? url) : undefined
+  const mayLoad = (isAsked: boolean) => (address === undefined || address === brokenUrl ? null : (props.imageUrl?.(address, isAsked) ?? null))
+  const allowed = mayLoad(isAskedFor)
+  if (allowed !== null) {
     return (
       <figure className="al-item-picture">
         <img
@@ -34,8 +35,12 @@ function SocialTimelineMedium({ medium }: { readonly medium: Media }) {
   return (
     <p className="al-item-file">
       <Icon size={14} aria-hidden />
-      <span>{t(`timeline.${type}`)}: <bdi>{description}</bdi></span>
-      {target !== null && <a className="al-link" href={target} target="_blank" rel="noopener noreferrer nofollow">{t(type === 'image' ? 'shared.loadPictures' : 'shared.open')}</a>}
+      <span>
+        {t(`timeline.${type}`)}: <bdi>{cleanName(alt ?? name ?? '') || t('timeline.noAlt')}</bdi>{' '}
+        {mayLoad(true) !== null
+          ? <button type="button" className="al-link" onClick={() => setAskedFor(true)}>{t('shared.loadPictures')}</button>
+          : target !== null && <a className="al-link" href={target} target="_blank" rel="noopener noreferrer nofollow">{t('shared.open')}</a>}
+      </span>
     </p>
   )
 }

@@ -44,6 +44,7 @@ export function useTimelineNews({ model, view, list, entries, announce }: NewsIn
 
   const onRange = useCallback(({ first, last, isAtTop }: VisibleRange) => {
     const { model: own, entries: shown } = latest.current
+    if (!isAtTop) setTouched(true)
     const isLive = (entry: TimelineEntry) => entry.type === 'item' && entry.row.isLive
     for (const entry of shown.slice(first, last + 1)) if (isLive(entry)) seen.current.add(entry.key)
     setCount(shown.slice(0, first).filter((entry) => isLive(entry) && !seen.current.has(entry.key)).length)

@@ -66,8 +66,11 @@ export interface AlongsideProps {
   readonly density?: 'comfortable' | 'compact'
   /** Where the widgets live, when that is a shadow root or a part of the page. */
   readonly container?: HTMLElement | ShadowRoot
-  /** Turns a remote picture's address into one that may be loaded; null keeps it unloaded. Without it no picture loads. */
-  readonly imageUrl?: (url: string) => string | null
+  /**
+   * Turns a remote picture's address into one that may be loaded; null keeps it unloaded. Without it no picture loads.
+   * `isAskedFor` is true once the agent pressed "Load pictures" for it: a host that answers only then loads nothing unasked.
+   */
+  readonly imageUrl?: (url: string, isAskedFor?: boolean) => string | null
   readonly drafts?: DraftStore
   readonly outbox?: OutboxStore
   readonly preferences?: Preferences

@@ -28,7 +28,7 @@ export interface VirtualListProps<Row> extends Omit<HTMLAttributes<HTMLUListElem
   readonly renderRow: (row: Row) => ReactNode
   /** False for rows that come and go by themselves, such as separators: the reader's place is never tied to them. */
   readonly canAnchor?: (row: Row) => boolean
-  /** New rows at the top push the others down; otherwise what is being read stays where it is. */
+  /** At the very top new rows push the others down; otherwise what is being read stays where it is. */
   readonly isPinnedToTop?: boolean
   readonly onRange?: (range: VisibleRange) => void
 }
@@ -50,7 +50,7 @@ function VirtualListView<Row>(props: VirtualListProps<Row>, ref: ForwardedRef<Vi
   }, [rows, keyOf, estimate, canAnchor, virtualizer])
 
   const { offsets, keys } = layout
-  const scrollTop = isPinnedToTop ? 0 : virtualizer.scrollTopIn(layout)
+  const scrollTop = isPinnedToTop && view.scrollTop < 1 ? 0 : virtualizer.scrollTopIn(layout)
   const first = offsets.indexAt(Math.max(0, scrollTop - overscan))
   const last = offsets.indexAt(scrollTop + (view.height || 600) + overscan)
   const rendered = useRendered(virtualizer, layout, first, last, view.focused)

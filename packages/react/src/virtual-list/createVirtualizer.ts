@@ -209,14 +209,15 @@ export function createVirtualizer(): Virtualizer {
         hasChanged = store(key, size) || hasChanged
       }
       unmeasured.clear()
-      const target = isPinnedToTop ? 0 : scrollTopIn(next)
+      const isPinned = isPinnedToTop && view.scrollTop < 1
+      const target = isPinned ? 0 : scrollTopIn(next)
       if (hasChanged || (isNewLayout && Math.abs(target - view.scrollTop) >= 1)) publish({ scrollTop: target })
       if (hasChanged) return
       if (Math.abs(knownScrollTop - target) >= 0.5) scroller.scrollTop = target
       knownScrollTop = scroller.scrollTop
       const isOutOfReach = Math.abs(knownScrollTop - target) >= 1
       if (isOutOfReach) publish({ scrollTop: knownScrollTop })
-      takeAnchors(isOutOfReach || isPinnedToTop ? undefined : anchors[0])
+      takeAnchors(isOutOfReach || isPinned ? undefined : anchors[0])
     },
     scrollTo: (key, align) => {
       const index = layout ? indexOf(layout, key) : -1

@@ -27,7 +27,6 @@ export const ar = {
   'timeline.dayToday': 'اليوم، {day}',
   'timeline.dayYesterday': 'أمس، {day}',
   'timeline.as': 'باسم {name}',
-  'timeline.on': 'على {place}',
   'timeline.showMore': 'عرض المزيد',
   'timeline.showLess': 'عرض أقل',
   'timeline.reactions': { zero: 'لا تفاعلات', one: 'تفاعل واحد', two: 'تفاعلان', few: '{count} تفاعلات', many: '{count} تفاعلًا', other: '{count} تفاعل' },

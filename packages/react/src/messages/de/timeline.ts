@@ -27,7 +27,6 @@ export const de = {
   'timeline.dayToday': 'Heute, {day}',
   'timeline.dayYesterday': 'Gestern, {day}',
   'timeline.as': 'als {name}',
-  'timeline.on': 'auf {place}',
   'timeline.showMore': 'Mehr anzeigen',
   'timeline.showLess': 'Weniger anzeigen',
   'timeline.reactions': { one: '{count} Reaktion', other: '{count} Reaktionen' },

@@ -27,7 +27,6 @@ export const en = {
   'timeline.dayToday': 'Today, {day}',
   'timeline.dayYesterday': 'Yesterday, {day}',
   'timeline.as': 'as {name}',
-  'timeline.on': 'on {place}',
   'timeline.showMore': 'Show more',
   'timeline.showLess': 'Show less',
   'timeline.reactions': { one: '{count} reaction', other: '{count} reactions' },
