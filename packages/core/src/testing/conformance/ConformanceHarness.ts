@@ -4,7 +4,7 @@ import type { FieldKey, FieldValue, Identity, InteractionRef, RecordRef, Scope }
 /**
  * What the suite makes an upstream do. `hang`: never answers. `unreachable`: the connection fails. `failing`: 500.
  * `unauthorised`: 401. `rate-limited`: 429 with a time to wait. `malformed`: 200 with something that is not the format.
- * `lost-answer`: does what it was asked, then the connection fails.
+ * `lost-answer`: a write is done, then the connection fails; reads are left alone.
  */
 export type Fault = 'hang' | 'unreachable' | 'failing' | 'unauthorised' | 'rate-limited' | 'malformed' | 'lost-answer'
 

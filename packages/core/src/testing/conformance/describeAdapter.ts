@@ -18,6 +18,7 @@ export function describeAdapter(harness: ConformanceHarness, { describe, test, e
   const possible = rules.filter((rule) => !isImpossible(rule.needs))
   for (const [need, why] of Object.entries(harness.cannot ?? {})) {
     const left = rules.filter((rule) => (rule.needs as readonly string[] | undefined)?.includes(need)).map((rule) => rule.id)
+    // eslint-disable-next-line no-console -- what a harness leaves out has to be seen, and every framework shows the console
     console.info(`${harness.name} is not probed for ${left.join(', ')}: ${why}`)
   }
   describe(`${harness.name} keeps the adapter contract`, () => {

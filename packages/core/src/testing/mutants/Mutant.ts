@@ -9,6 +9,11 @@ export interface Mutant extends Defect {
   readonly says: string
 }
 
+/** A copy that lacks some of its properties. */
+export function without<T extends object, K extends keyof T>(value: T, ...keys: readonly K[]): Omit<T, K> {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !(keys as readonly string[]).includes(key))) as Omit<T, K>
+}
+
 type Facets = Required<Omit<DataAdapter, 'spec' | 'id' | 'kind' | 'label' | 'glyph' | 'accepts'>>
 
 /** Replaces methods of one facet; the rest stays healthy. */

@@ -1,6 +1,5 @@
-import type { Change, Channel, OutgoingPost, Page, RecordsAsk, TimelineAsk } from '../../adapter/index.js'
-import { matchesFilter } from '../../adapter/index.js'
-import type { FieldValue, Interaction, InteractionRef } from '../../model/index.js'
+import { matchesFilter, type Change, type Channel, type OutgoingPost, type Page, type RecordsAsk, type TimelineAsk } from '../../adapter/index.js'
+import { toTombstone, type FieldValue, type Interaction, type InteractionRef } from '../../model/index.js'
 import * as data from './referenceData.js'
 
 /** How a request failed, as an HTTP status. */
@@ -86,10 +85,7 @@ export function createReferenceServer(seeds: readonly Interaction[]): ReferenceS
     return item
   }
 
-  const removed = (item: Interaction): Interaction => {
-    const { text: _text, title: _title, media: _media, links: _links, place: _place, ...rest } = item
-    return { ...rest, revision: item.revision + 1, deletedAt: observedAt }
-  }
+  const removed = (item: Interaction): Interaction => toTombstone(item, observedAt, item.revision + 1)
 
   const handlers: Record<string, Handler> = {
     'timeline/list': list as Handler,

@@ -1,5 +1,5 @@
 import type { Change } from '../../../adapter/index.js'
-import { breakFacet, breakPages, type Mutant } from '../Mutant.js'
+import { breakFacet, breakPages, without, type Mutant } from '../Mutant.js'
 
 const breakChanges = (change: (change: Change) => Change) =>
   breakFacet('live', ({ changes }) => ({
@@ -17,7 +17,7 @@ const breakFeed = (change: (change: Change) => Change) =>
   }))
 
 export const liveMutants: readonly Mutant[] = [
-  { rule: 'page-leads-to-live', says: 'does not say where live starts', ...breakPages(({ since: _, ...page }) => page) },
+  { rule: 'page-leads-to-live', says: 'does not say where live starts', ...breakPages((page) => without(page, 'since')) },
   {
     rule: 'live-resumes',
     says: 'repeats what was already on the page',

@@ -1,6 +1,6 @@
 import type { Channel, Receipt } from '../../../adapter/index.js'
 import { isAlongsideError } from '../../../errors/index.js'
-import { breakFacet, type Mutant } from '../Mutant.js'
+import { breakFacet, without, type Mutant } from '../Mutant.js'
 
 const breakChannels = (change: (channels: readonly Channel[]) => readonly Channel[]) =>
   breakFacet('replies', ({ channels }) => ({ channels: async (target, call) => change(await channels(target, call)) }))
@@ -107,7 +107,7 @@ export const replyMutants: readonly Mutant[] = [
   {
     rule: 'wrong-addressee-is-refused',
     says: 'answers whoever is there',
-    ...breakFacet('replies', ({ send }) => ({ send: ({ to: _, ...post }, key, call) => send(post, key, call) })),
+    ...breakFacet('replies', ({ send }) => ({ send: (post, key, call) => send(without(post, 'to'), key, call) })),
   },
 ]
 

@@ -1,6 +1,6 @@
 import type { Page, RecordsAsk } from '../../../adapter/index.js'
 import type { CustomerMatch, ProfileFragment } from '../../../model/index.js'
-import { breakFacet, type Mutant } from '../Mutant.js'
+import { breakFacet, without, type Mutant } from '../Mutant.js'
 import { refOf, at } from '../referenceData.js'
 
 const breakProfile = (change: (profile: ProfileFragment) => ProfileFragment) =>
@@ -36,7 +36,7 @@ export const customerMutants: readonly Mutant[] = [
   {
     rule: 'contact-fields-are-private',
     says: 'would put a phone number into a public reply',
-    ...breakProfile((profile) => ({ ...profile, fields: profile.fields.map(({ isPrivate: _, ...field }) => field) })),
+    ...breakProfile((profile) => ({ ...profile, fields: profile.fields.map((field) => without(field, 'isPrivate')) })),
   },
 ]
 

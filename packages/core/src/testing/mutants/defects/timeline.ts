@@ -1,6 +1,6 @@
 import { isAlongsideError } from '../../../errors/index.js'
 import type { Interaction } from '../../../model/index.js'
-import { breakFacet, breakItem, breakPages, seedItem, type Mutant } from '../Mutant.js'
+import { breakFacet, breakItem, breakPages, seedItem, without, type Mutant } from '../Mutant.js'
 import { at, unaddressed } from '../referenceData.js'
 
 const cursorOf = (ask: { readonly at?: object }): string | undefined => (ask.at && 'cursor' in ask.at ? (ask.at.cursor as string) : undefined)
@@ -63,7 +63,7 @@ export const timelineFilterMutants: readonly Mutant[] = [
   {
     rule: 'filter-evaluated-honestly',
     says: 'says that it filtered and did not',
-    ...breakFacet('timeline', ({ list }) => ({ list: ({ where: _, ...ask }, call) => list(ask, call) })),
+    ...breakFacet('timeline', ({ list }) => ({ list: (ask, call) => list(without(ask, 'where'), call) })),
   },
   { rule: 'filter-loses-nothing', says: 'finds no words', ...breakPages((page, { where }) => (where?.text === undefined ? page : { ...page, items: [] })) },
   { rule: 'clauses-are-evaluated', says: 'offers to filter and leaves it to others', ...breakPages((page) => ({ ...page, evaluated: [] })) },
