@@ -15,7 +15,9 @@ export function Conversation({ ticket, locale, timeZone, words }: ConversationPr
   const messages = useConversation(ticket)
   const end = useRef<HTMLDivElement>(null)
   const count = messages?.length ?? 0
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [count])
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'end' })
+  }, [count])
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' })
   const day = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
   const today = new Date(ticket.now()).toDateString()
