@@ -7,13 +7,13 @@ import { createRig, makeItem, makeSource, minutesAgo, type Rig, type RigSource }
 
 const runs = { numRuns: 200 }
 
-/** Few moments, so that several things share one; few canonical ids, each once per source, so that some things are the same. */
+/** Few moments, so that several things share one; canonical ids, some of them in several sources, so that some things are the same. */
 const items = (source: string, canonical: boolean) =>
   fc.record({
     list: fc.array(fc.record({ minute: fc.integer({ min: 0, max: 40 }), kind: fc.constantFrom('post', 'chat') }), { maxLength: 25 }),
     same: fc.shuffledSubarray([0, 1, 2, 3, 4, 5]),
   }).map(({ list, same }) => list.map(({ minute, kind }, at): Interaction =>
-    makeItem(source, `${source}${at}`, minutesAgo(minute), { kind, ...(canonical && same[at] !== undefined && { sameAs: [`id:${same[at]}`] }) })))
+    makeItem(source, `${source}${at}`, minutesAgo(minute), { kind, ...(canonical && { sameAs: [same[at] === undefined ? `own:${source}${at}` : `id:${same[at]}`] }) })))
 
 const behaviour = fc.record({
   latencies: fc.array(fc.constantFrom(1, 50, 399, 401, 900, 3_000), { minLength: 1, maxLength: 6 }),

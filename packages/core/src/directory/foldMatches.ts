@@ -38,7 +38,8 @@ function groupByIdentity(all: readonly (CustomerMatch & { readonly source: Sourc
     return above === key ? key : top(above)
   }
   for (const { record, identities } of all) {
-    for (const identity of identities) parent.set(top(`identity ${identityKey(identity)}`), top(`record ${refKey(record)}`))
+    // What belongs to an organisation is shared by its people and makes them nobody's twins.
+    for (const identity of identities.filter(({ party }) => party === 'person')) parent.set(top(`identity ${identityKey(identity)}`), top(`record ${refKey(record)}`))
   }
   const groups = new Map<string, Map<string, CustomerMatch & { readonly source: SourceName }>>()
   for (const match of all) {

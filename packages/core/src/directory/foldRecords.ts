@@ -24,12 +24,15 @@ export function foldRecords<T extends { readonly ref: RecordRef }>(results: read
     }
     if (data === null) continue
     for (const record of data.items) known.set(refKey(record.ref), record)
-    const unread = Math.max(0, (data.total?.value ?? 0) - data.items.length)
-    beyond += unread
-    if (data.older !== undefined && !data.total?.exact) isExact = false
+    const total = data.total?.exact ? data.total.value : undefined
+    beyond += Math.max(0, (total ?? 0) - data.items.length)
+    if (total === undefined && !isReadToItsBeginning(data)) isExact = false
   }
   const items = [...known.values()].sort((a, b) => compare(by(b), by(a)) || compare(refKey(a.ref), refKey(b.ref)))
   return { items, silent, count: { value: items.length + beyond, bound: isExact && silent.length === 0 ? 'exact' : 'at-least', without: silent } }
 }
+
+/** A source that remembers only so far back has nothing older, and still cannot say how many there were. */
+const isReadToItsBeginning = ({ older, covers }: Page<unknown>): boolean => older === undefined && (covers === null || covers.from === 'beginning')
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

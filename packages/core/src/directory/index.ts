@@ -7,3 +7,6 @@ export { askableSources, type AskableSource, type Facet } from './askableSources
 export { foldMatches, type CustomerCandidate, type FindState } from './foldMatches.js'
 export { foldProfile, type FoldProfileOptions } from './foldProfile.js'
 export { foldRecords, type FoldedRecords } from './foldRecords.js'
+export { projectCase, projectOrder } from './projectRecord.js'
+export { recordTimelines, type RecordTimeline } from './recordTimelines.js'
+export { sumMoney } from './sumMoney.js'
