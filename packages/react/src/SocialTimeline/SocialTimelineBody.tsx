@@ -7,6 +7,7 @@ import { useAlongside } from '../provider/AlongsideContext.js'
 import { useSentiment } from '../SentimentBadge/index.js'
 import { toggleKey } from './createTimelineView.js'
 import { SocialTimelineDetails } from './SocialTimelineDetails.js'
+import { orderedOne } from './SocialTimelineHeadline.js'
 import { SocialTimelineMedia } from './SocialTimelineMedia.js'
 import { SocialTimelineText } from './SocialTimelineText.js'
 import { useIsGone, useTimelineRow, useTimelineView } from './TimelineRowContext.js'
@@ -30,7 +31,7 @@ function SocialTimelineContent({ item, rowKey }: { readonly item: Interaction; r
   return (
     <>
       {showsTitle && <p className="al-item-title" dir="auto" lang={item.language}>{cleanName(item.title!)}</p>}
-      {item.text !== undefined && item.text !== '' && <SocialTimelineText item={item} text={item.text} rowKey={rowKey} reasons={item.direction === 'inbound' ? (sentiment?.reasons ?? none) : none} />}
+      {item.text !== undefined && item.text !== '' && orderedOne(item) === '' && <SocialTimelineText item={item} text={item.text} rowKey={rowKey} reasons={item.direction === 'inbound' ? (sentiment?.reasons ?? none) : none} />}
       {item.media && item.media.length > 0 && <SocialTimelineMedia media={item.media} />}
       {item.place && <p className="al-item-place"><MapPin size={14} aria-hidden /><bdi>{cleanName(item.place.name)}</bdi></p>}
     </>

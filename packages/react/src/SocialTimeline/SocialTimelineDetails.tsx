@@ -3,7 +3,10 @@ import type { Fact, Interaction } from '@alongside/core/model'
 import { cleanName } from '@alongside/core/text'
 import { Check, CheckCheck, Clock, Star, TriangleAlert } from 'lucide-react'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { Customer360CardPill } from '../Customer360Card/Customer360CardPill.js'
+import { caseState, deliveryState, paymentState } from '../Customer360Card/recordState.js'
 import { SentimentBadge, useSentiment } from '../SentimentBadge/index.js'
+import { factOf, isEvent } from './SocialTimelineHeadline.js'
 import { useFactText } from './useFactText.js'
 
 const deliveryIcons = { queued: Clock, sent: Check, delivered: CheckCheck, read: CheckCheck, failed: TriangleAlert }
@@ -16,12 +19,13 @@ export function SocialTimelineDetails({ item }: { readonly item: Interaction }) 
   const isTelling = mood !== null && mood.label !== 'neutral' && mood.label !== 'not-scored'
   const { counts, delivery } = item
   const ratings = (item.facts ?? []).filter((fact) => fact.type === 'rating')
-  const facts = isHeadline(item) ? [] : (item.facts ?? []).filter((fact) => fact.type !== 'rating')
+  const facts = isEvent(item) ? [] : (item.facts ?? []).filter((fact) => fact.type !== 'rating')
   const numbers = (['reactions', 'replies', 'shares', 'views'] as const).filter((name) => (counts?.[name] ?? 0) > 0)
-  if (!isTelling && !delivery && ratings.length + facts.length + numbers.length === 0) return null
+  if (!isTelling && !delivery && !item.record && ratings.length + facts.length + numbers.length === 0) return null
   return (
     <div className="al-item-details">
       {isTelling && <SentimentBadge item={item} />}
+      {item.record && isEvent(item) && <SocialTimelineRecord item={item} />}
       {ratings.map((fact) => <SocialTimelineRating key={fact.key} fact={fact} />)}
       {delivery && <SocialTimelineDelivery delivery={delivery} />}
       {facts.map((fact) => <span key={fact.key} title={fact.label && cleanName(fact.label)}><bdi>{factText(fact)}</bdi></span>)}
@@ -30,8 +34,22 @@ export function SocialTimelineDetails({ item }: { readonly item: Interaction }) 
   )
 }
 
-/** Kinds whose facts stand in the first line. */
-const isHeadline = ({ kind }: Interaction) => kind === 'call' || kind === 'visit' || kind === 'case' || kind === 'order' || kind === 'survey'
+/** The states of an order, a case or a call as the card words them, then whose it is. */
+function SocialTimelineRecord({ item }: { readonly item: Interaction }) {
+  const { t, format } = useAlongside()
+  const total = item.facts?.find(({ type }) => type === 'money')
+  const [payment, delivery, state] = [factOf(item, 'payment'), factOf(item, 'delivery'), factOf(item, 'state')]
+  const rest = [factOf(item, 'priority'), factOf(item, 'owner')].filter((words) => words !== '')
+  return (
+    <>
+      {total?.type === 'money' && <span className="al-item-total al-figures">{format.money(total.value)}</span>}
+      {payment !== '' && <Customer360CardPill state={paymentState(t, payment)} />}
+      {delivery !== '' && <Customer360CardPill state={deliveryState(t, delivery)} />}
+      {state !== '' && <Customer360CardPill state={caseState(t, state)} />}
+      {rest.map((words) => <bdi key={words}>{words}</bdi>)}
+    </>
+  )
+}
 
 function SocialTimelineDelivery({ delivery }: { readonly delivery: NonNullable<Interaction['delivery']> }) {
   const { t } = useAlongside()

@@ -8,7 +8,7 @@ import { isKnownKind } from './kindLooks.js'
 import { useFactText } from './useFactText.js'
 
 /** Kinds whose row begins with what happened rather than with who spoke. */
-const isEvent = ({ kind }: Interaction) => kind === 'call' || kind === 'visit' || kind === 'case' || kind === 'order' || kind === 'survey'
+export const isEvent = ({ kind }: Interaction) => kind === 'call' || kind === 'visit' || kind === 'case' || kind === 'order' || kind === 'survey'
 
 /** Who, in whose name and where; or what happened, with its facts; then what is special about the item. */
 export function SocialTimelineHeadline({ row, id }: { readonly row: TimelineItem; readonly id: string }) {
@@ -41,18 +41,31 @@ function AuthorHeadline({ item }: { readonly item: Interaction }) {
 function EventHeadline({ item }: { readonly item: Interaction }) {
   const { t, props } = useAlongside()
   const factText = useFactText()
-  const label = isKnownKind(item.kind) ? t(`timeline.kind.${item.kind}`) : (props.kinds?.find(({ kind }) => kind === item.kind)?.label ?? item.kind)
+  const { kind, facts = [], record } = item
+  const label = isKnownKind(kind) ? t(`timeline.kind.${kind}`) : (props.kinds?.find((own) => own.kind === kind)?.label ?? kind)
   const title = cleanName(item.title ?? '')
-  const facts = (item.facts ?? []).filter(({ type }) => type !== 'rating').map(factText)
-  // A record's own title ("Order 88-0911") names itself; elsewhere the title is one of the facts.
-  const isNamed = (item.kind === 'order' || item.kind === 'case') && title !== ''
-  const rest = [...(isNamed || title === '' || facts.includes(title) ? [] : [title]), ...facts]
+  // The states and people of a record stand under it, as in the card.
+  const told = facts.filter(({ type, key }) => type !== 'rating' && (!record || key === 'duration')).map(factText)
+  const number = kind === 'order' ? title : factOf(item, 'number')
+  const rest = kind === 'order' ? [orderedOne(item)] : [...(title === '' || told.includes(title) ? [] : [title]), ...told]
+  const aside = rest.filter((words) => words !== '').join(', ')
   return (
     <>
-      <bdi className="al-strong">{isNamed ? title : label}</bdi>
-      {rest.length > 0 && <Aside><bdi>{rest.join(', ')}</bdi></Aside>}
+      <bdi className="al-strong">{record && number !== '' ? `${label} ${number}` : label}</bdi>
+      {aside !== '' && <Aside><bdi>{aside}</bdi></Aside>}
     </>
   )
+}
+
+/** The one thing that was ordered; several stand in the body. */
+export function orderedOne({ kind, text = '' }: Interaction): string {
+  return kind === 'order' && !text.includes('\n') ? cleanName(text.replace(/^1 × /, '')) : ''
+}
+
+/** A text fact of a record, e.g. its number or state. */
+export function factOf({ facts }: Interaction, key: string): string {
+  const fact = facts?.find((own) => own.key === key)
+  return fact?.type === 'text' ? cleanName(fact.value) : ''
 }
 
 function Aside({ title, children }: { readonly title?: string; readonly children: ReactNode }) {

@@ -48,10 +48,10 @@ function SocialTimelineFold({ entry }: { readonly entry: Extract<TimelineEntry, 
 
 const gapMessages = { slow: 'timeline.gapSlow', unordered: 'timeline.gapUnordered', lost: 'timeline.gapLost', offline: 'timeline.gapOffline' } as const
 
-function SocialTimelineGap({ entry: { gap, isAsking } }: { readonly entry: Extract<TimelineEntry, { type: 'gap' }> }) {
+function SocialTimelineGap({ entry: { gaps, isAsking } }: { readonly entry: Extract<TimelineEntry, { type: 'gap' }> }) {
   const { t, format, now } = useAlongside()
   const { retry } = useTimelineRow()
-  const { source, reason, error } = gap
+  const { source, reason, error } = gaps[0]!
   const pauseUntil = error?.retryAfter === undefined ? undefined : format.time(now() + error.retryAfter)
   const words = reason === 'failed' ? t('timeline.gapFailed', { problem: sourceProblem(t, source, error, pauseUntil) }) : t(gapMessages[reason], { source: source.label })
   return (
@@ -59,7 +59,7 @@ function SocialTimelineGap({ entry: { gap, isAsking } }: { readonly entry: Extra
       <span>{words}</span>
       {isAsking
         ? <span>{t('timeline.gapAsking', { source: source.label })}</span>
-        : reason !== 'unordered' && <button type="button" className="al-link" onClick={() => retry(source.id)}>{t('shared.retry')}</button>}
+        : reason !== 'unordered' && <button type="button" className="al-link" onClick={() => gaps.forEach((gap) => retry(gap.source.id))}>{t('shared.retry')}</button>}
     </div>
   )
 }

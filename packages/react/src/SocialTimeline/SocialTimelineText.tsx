@@ -1,7 +1,7 @@
 'use client'
 import type { Interaction, SentimentReason } from '@alongside/core/model'
 import { cleanText, safeUrl } from '@alongside/core/text'
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { toggleKey } from './createTimelineView.js'
 import { findWords, splitText, type TextMark, type TextSegment } from './splitText.js'
@@ -31,7 +31,7 @@ export function SocialTimelineText({ item, text, rowKey, reasons }: SocialTimeli
   return (
     <>
       <p ref={measure} className="al-item-text" dir="auto" lang={item.language} data-clamped={!isExpanded || undefined}>
-        {segments.map((segment, index) => <Segment key={index} segment={segment} />)}
+        {segments.map((segment, index) => <Segment key={index} segment={segment} isDense={!isExpanded} />)}
       </p>
       {(isClamped || isExpanded) && (
         <button type="button" className="al-link al-item-more" aria-expanded={isExpanded} onClick={() => toggleKey(view, 'expanded', rowKey)}>
@@ -42,11 +42,12 @@ export function SocialTimelineText({ item, text, rowKey, reasons }: SocialTimeli
   )
 }
 
-function Segment({ segment: { text, marks } }: { readonly segment: TextSegment }) {
+function Segment({ segment: { text, marks }, isDense }: { readonly segment: TextSegment; readonly isDense: boolean }) {
   const link = marks.find(({ type }) => type === 'link')
   const url = link?.url === undefined ? null : safeUrl(link.url)
   const mood = marks.find(({ type }) => type === 'negative' || type === 'positive')
-  let words: React.ReactNode = cleanText(text)
+  // Blank lines are worth their room only where the whole text is shown.
+  let words: ReactNode = isDense ? cleanText(text).replace(/\n\s*\n/g, '\n') : cleanText(text)
   if (marks.some(({ type }) => type === 'found')) words = <mark className="al-item-found">{words}</mark>
   if (mood) words = <span className="al-item-mood" data-tone={mood.type}>{words}</span>
   if (url !== null) return <a href={url} target="_blank" rel="noopener noreferrer nofollow">{words}</a>
@@ -54,7 +55,7 @@ function Segment({ segment: { text, marks } }: { readonly segment: TextSegment }
 }
 
 /** Whether the clamp hides something, known before the first paint. */
-function useIsClamped(text: string): readonly [boolean, React.RefObject<HTMLParagraphElement | null>] {
+function useIsClamped(text: string): readonly [boolean, RefObject<HTMLParagraphElement | null>] {
   const element = useRef<HTMLParagraphElement>(null)
   const [isClamped, setClamped] = useState(false)
   useLayoutEffect(() => {

@@ -7,7 +7,7 @@ export type TimelineEntry =
   | { readonly type: 'unread'; readonly key: string }
   | { readonly type: 'item'; readonly key: string; readonly row: TimelineItem }
   | { readonly type: 'fold'; readonly key: string; readonly count: number; readonly isOpen: boolean }
-  | { readonly type: 'gap'; readonly key: string; readonly gap: TimelineGap; readonly isAsking: boolean }
+  | { readonly type: 'gap'; readonly key: string; readonly gaps: readonly TimelineGap[]; readonly isAsking: boolean }
   | TimelineEdge
 
 /** Where what was read ends. */

@@ -1,4 +1,4 @@
-import type { TimelineItem, TimelineRow } from '@alongside/core/directory'
+import type { TimelineGap, TimelineItem, TimelineRow } from '@alongside/core/directory'
 import type { Instant, Interaction } from '@alongside/core/model'
 import type { TimelineEdge, TimelineEntry } from './TimelineEntry.js'
 
@@ -54,7 +54,7 @@ export function createEntries(dayKey: (at: Instant) => string): (input: EntriesI
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index]!
       if (row.type === 'gap') {
-        entries.push({ type: 'gap', key: row.key, gap: row, isAsking: asking.has(row.source.id) })
+        pushGap(entries, row, asking.has(row.source.id))
         continue
       }
       const isNew = readUpTo !== undefined && row.item.occurredAt > readUpTo
@@ -89,6 +89,14 @@ export function createEntries(dayKey: (at: Instant) => string): (input: EntriesI
     entries.push({ type: 'fold', key, count: folded, isOpen })
     if (isOpen) for (const row of run.slice(shown)) entries.push(toEntry(row))
   }
+}
+
+/** One adapter that is silent about several things says so once. */
+function pushGap(entries: TimelineEntry[], gap: TimelineGap, isAsking: boolean) {
+  const before = entries.at(-1)
+  const isRepeated = before?.type === 'gap' && before.gaps[0]!.source.label === gap.source.label && before.gaps[0]!.reason === gap.reason
+  if (isRepeated) entries[entries.length - 1] = { ...before, gaps: [...before.gaps, gap], isAsking: before.isAsking || isAsking }
+  else entries.push({ type: 'gap', key: gap.key, gaps: [gap], isAsking })
 }
 
 /** Where a conversation that starts here is interrupted. What arrives live stays in sight. */

@@ -33,10 +33,10 @@ export function createPageReader({ runtime, subject, onEvent }: PageReaderInput)
   const graves = gravesOf.get(queryClient) ?? new Map<string, { readonly at: string; readonly revision: number }>()
   gravesOf.set(queryClient, graves)
 
-  async function ask({ source, timeline }: TimelineOrigin, asked: TimelineAsk, signal: AbortSignal): Promise<Page<Interaction>> {
+  async function ask({ source, list }: TimelineOrigin, asked: TimelineAsk, signal: AbortSignal): Promise<Page<Interaction>> {
     const started = performance.now()
     try {
-      const page = await timeline.list(asked, runtime.call(signal))
+      const page = await list(asked, runtime.call(signal))
       onEvent?.({ type: 'source-answered', source: source.id, facet: 'timeline', ms: Math.round(performance.now() - started) })
       for (const item of page.items) if (item.deletedAt !== undefined) bury(refKey(item.ref), item.deletedAt, item.revision, item.sameAs ?? [])
       return { ...page, items: page.items.map(buried) }
@@ -67,13 +67,13 @@ export function createPageReader({ runtime, subject, onEvent }: PageReaderInput)
 
   return {
     read: async (origin, { subject: whole, ...rest }, signal) => {
-      const { adapter, source } = origin
+      const { adapter, source, isLive } = origin
       const asked: TimelineAsk = { ...rest, subject: whole.filter(({ scheme }) => adapter.accepts.includes(scheme)) }
       const sourceKey = [...everyPage, who, source.id]
       const queryKey = [...sourceKey, JSON.stringify(rest)]
       const isHead = asked.at === undefined
       const isContinued = asked.at !== undefined && 'cursor' in asked.at
-      const staleTime = isContinued ? Infinity : isHead && adapter.live ? freshFor : 0
+      const staleTime = isContinued ? Infinity : isHead && isLive ? freshFor : 0
       const stop = () => void queryClient.cancelQueries({ queryKey, exact: true })
       signal.addEventListener('abort', stop, { once: true })
       try {

@@ -93,7 +93,7 @@ function openTimeline({ runtime, around, question }: SessionInput, signal: Abort
   }
   const origins = toTimelineOrigins(runtime, subject)
   const timeline = createTimeline({
-    sources: origins.map(({ source, timeline: { reads } }) => ({ source, reads })),
+    sources: origins.map(({ source, reads }) => ({ source, reads })),
     ask: { subject, scope, where: filter, limit: pageSize, ...(around !== null && { around }) },
     now,
     sleep: wait,
@@ -102,7 +102,7 @@ function openTimeline({ runtime, around, question }: SessionInput, signal: Abort
       const origin = origins.find(({ source }) => source.id === id)!
       const { adapter } = origin
       const page = await reader.read(origin, ask, asking)
-      if (page.since !== undefined && adapter.live && !followed.has(id)) {
+      if (page.since !== undefined && origin.isLive && !followed.has(id)) {
         followed.add(id)
         void followLive({ runtime, adapter, subject, scope, since: page.since, signal, onChange: (change) => apply(id, change) })
       }

@@ -7,6 +7,6 @@ export function useHonestCount(): (count: HonestCount) => { readonly text: strin
   const { t, format } = useAlongside()
   return ({ value, bound, without }) => ({
     text: bound === 'exact' ? format.number(value) : t('shared.atLeast', { count: value }),
-    without: without.length === 0 ? undefined : t('shared.withoutSources', { sources: format.list(without.map(({ label }) => label)) }),
+    without: without.length === 0 ? undefined : t('shared.withoutSources', { sources: format.list([...new Set(without.map(({ label }) => label))]) }),
   })
 }
