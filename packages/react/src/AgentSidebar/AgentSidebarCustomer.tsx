@@ -19,6 +19,7 @@ import { SocialTimeline, useSocialTimeline, type SocialTimelineModel } from '../
 import type { AgentSidebarProps } from './AgentSidebar.js'
 import { AgentSidebarTabs, type AgentSidebarTab } from './AgentSidebarTabs.js'
 import { useLatestWords } from './useLatestWords.js'
+import { useSteadyReading } from './useSteadyReading.js'
 
 interface CustomerProps extends Omit<AgentSidebarProps, 'customer' | 'query' | 'className'> {
   readonly subject: Subject
@@ -37,16 +38,18 @@ export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs:
   const tabs = useTabs(card, timeline, hostTabs)
   const active = tabs.some(({ id }) => id === tab) ? tab : 'timeline'
   const prefix = useId()
+  const panels = useRef<HTMLDivElement>(null)
+  useSteadyReading(panels, screen)
   useRetryWhenOnline(card)
   const open = (id: string) => screen.getState().set({ tab: id })
   const mood = slots.mood ?? (latest && <SentimentBadge item={latest} />)
   return (
-    <section className="al-sidebar-customer" aria-label={card.name} data-posture={posture} data-status={card.status}>
+    <section className="al-sidebar-customer" aria-label={card.name} data-posture={posture} data-filtered={Object.keys(timeline.filter).length > 0 || undefined} data-status={card.status}>
       <Customer360CardHeader card={card} slots={{ mood, actions: slots.actions }} />
       {chooseAgain && <button type="button" className="al-link al-sidebar-again" onClick={chooseAgain}>{t('sidebar.chooseAnother')}</button>}
       <Customer360CardFacts card={card} isFolded={posture === 'replying'} onOpen={open} />
       <AgentSidebarTabs tabs={tabs} active={active} prefix={prefix} onChange={open} />
-      <div className="al-sidebar-panels">
+      <div ref={panels} className="al-sidebar-panels">
         <div role="tabpanel" id={`${prefix}-panel-timeline`} aria-labelledby={`${prefix}-tab-timeline`} className="al-sidebar-panel" data-active={active === 'timeline'}>
           <SocialTimeline subject={subject} timeline={timeline} />
         </div>

@@ -18,6 +18,7 @@ export function useLatestWords(rows: readonly TimelineRow[], find: (ref: Interac
   return remembered && isTheirWords(remembered) ? remembered : item
 }
 
-function isTheirWords({ direction, nature, text, deletedAt }: Interaction): boolean {
-  return direction === 'inbound' && nature === 'words' && deletedAt === undefined && (text ?? '').trim() !== ''
+/** A call's text is our summary of it, so it says nothing about how they put it. */
+function isTheirWords({ kind, direction, nature, text, deletedAt }: Interaction): boolean {
+  return kind !== 'call' && direction === 'inbound' && nature === 'words' && deletedAt === undefined && (text ?? '').trim() !== ''
 }

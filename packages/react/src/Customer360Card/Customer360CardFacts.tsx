@@ -65,8 +65,9 @@ function Customer360CardFactWord({ fact, onOpen }: FactProps) {
     <Customer360CardFactButton fact={fact} onOpen={onOpen} className="al-fact-word">
       {status === 'known' ? (
         <>
+          {opens === 'cases' && <span className="al-quiet" aria-hidden>{label}</span>}
           <bdi className="al-fact-main">{value}</bdi>
-          {state ? <span className="al-quiet">{state.word}</span> : opens === 'cases' && <span className="al-quiet">{label}</span>}
+          {state && <span className="al-quiet">{state.word}</span>}
         </>
       ) : (
         <>

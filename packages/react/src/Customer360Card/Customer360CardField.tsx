@@ -25,6 +25,7 @@ export function Customer360CardField({ field, pin }: FieldProps) {
   const { key, shown, isStale, isConflict, isPinned } = field
   const label = fieldLabel(t, key, field.label)
   const text = formatField(format, field.value)
+  const others = new Set(field.candidates.map(({ value }) => formatField(format, value))).size - 1
   return (
     <div className="al-field">
       <dt className="al-quiet">{label}</dt>
@@ -40,7 +41,7 @@ export function Customer360CardField({ field, pin }: FieldProps) {
             <Popover
               className="al-card-conflict"
               title={t('card.conflictTitle', { field: label })}
-              trigger={<><GitFork size={12} aria-hidden />{t('card.conflict', { count: field.candidates.length - 1 })}<span className="al-visually-hidden"> ({label})</span></>}
+              trigger={<><GitFork size={12} aria-hidden />{t('card.conflict', { count: others })}<span className="al-visually-hidden"> ({label})</span></>}
             >
               {() => <Customer360CardCandidates field={field} label={label} pin={pin} />}
             </Popover>

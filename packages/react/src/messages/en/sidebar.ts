@@ -4,7 +4,7 @@ export const en = {
   'sidebar.noneHint': 'Open a conversation or a record to see who it is from.',
   'sidebar.finding': 'Looking for this customer',
   'sidebar.notFound': 'Nobody found in {sources}.',
-  'sidebar.many': { one: '{count} record could be this customer', other: '{count} records could be this customer' },
+  'sidebar.many': { one: '{count} person could be meant', other: '{count} people could be meant' },
   'sidebar.manyHint': 'Choose one. Nothing is shown until you do.',
   'sidebar.chooseAnother': 'Not them? Choose again',
   'sidebar.tabs': 'About this customer',
