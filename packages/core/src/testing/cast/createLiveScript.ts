@@ -15,7 +15,9 @@ export function createLiveScript(sources: Sources, now: () => number): readonly 
   return [
     {
       after: 6_000, source: 'facebook', says: 'Ines adds a comment in public',
-      play: () => put('facebook', 'ines-live-comment', { kind: 'comment', visibility: 'public', text: 'And now your hotline hung up on me.', thread: 'ines-router', answers: { ref: firstPost, author: 'Ines R.' } }),
+      play: () => put('facebook', 'ines-live-comment', {
+        kind: 'comment', visibility: 'public', text: 'And now your hotline hung up on me.', thread: 'ines-router', answers: { ref: firstPost, author: 'Ines R.' },
+      }),
     },
     {
       after: 14_000, source: 'phone', says: 'Ines calls again and reaches Ken',
@@ -30,7 +32,9 @@ export function createLiveScript(sources: Sources, now: () => number): readonly 
     },
     {
       after: 30_000, source: 'x', says: 'A post from this morning arrives late from X',
-      play: () => put('x', 'ines-live-late', { kind: 'post', visibility: 'public', text: '@kestrelhelps router number three has left us. Details on Facebook.', occurredAt: '2026-11-21T08:07:00.000Z' }),
+      play: () => put('x', 'ines-live-late', {
+        kind: 'post', visibility: 'public', text: '@kestrelhelps router number three has left us. Details on Facebook.', occurredAt: '2026-11-21T08:07:00.000Z',
+      }),
     },
     {
       after: 40_000, source: 'facebook', says: 'Ines deletes her first post',

@@ -10,7 +10,7 @@ import { toIdentity } from './toIdentity.js'
 import { toInteraction } from './toInteraction.js'
 
 const crms: ReadonlySet<CastSourceId> = new Set(['billing', 'service'])
-const timelines: ReadonlySet<CastSourceId> = new Set(['service', 'facebook', 'x', 'bluesky', 'mastodon', 'instagram', 'mail', 'phone', 'chat', 'community'])
+const withoutTimeline: ReadonlySet<CastSourceId> = new Set(['billing', 'archive'])
 
 /** What one of Kestrel's systems holds about everybody. */
 export function toDataset(source: CastSourceId, people: readonly Person[], now: Instant): MemoryDataset {
@@ -18,9 +18,9 @@ export function toDataset(source: CastSourceId, people: readonly Person[], now: 
   const customers = people.flatMap(person => toCustomer(source, person, now))
   return {
     ...(customers.length > 0 && { customers }),
-    ...(source === 'billing' && { orders: people.flatMap(person => (person.orders ?? []).map(order => ({ of: ownName(person, source), order: toOrder(order) }))) }),
-    ...(source === 'service' && { cases: people.flatMap(person => (person.cases ?? []).map(told => ({ of: ownName(person, source), case: toCase(told) }))) }),
-    ...(timelines.has(source) && { entries: people.flatMap(person => toEntries(source, person)) }),
+    ...(source === 'billing' && { orders: people.flatMap(toOrders) }),
+    ...(source === 'service' && { cases: people.flatMap(toCases) }),
+    ...(!withoutTimeline.has(source) && { entries: people.flatMap(person => toEntries(source, person)) }),
     ...(source === 'archive' && { pasts: people.flatMap(person => createPast(person, ownName(person, source))) }),
     ...(channels && { channels }),
   }
@@ -98,6 +98,9 @@ function toClaim(from: CastSourceId, identity: PersonIdentity, statedBy: CastSou
     ...((from === 'mail' || from === 'phone') && { isPrivate: true }),
   }
 }
+
+const toOrders = (person: Person) => (person.orders ?? []).map(order => ({ of: ownName(person, 'billing'), order: toOrder(order) }))
+const toCases = (person: Person) => (person.cases ?? []).map(told => ({ of: ownName(person, 'service'), case: toCase(told) }))
 
 function toOrder({ number, placed, total, payment, delivery, lines }: PersonOrder): Order {
   const euros = (amount: string) => ({ amount, currency: 'EUR' })

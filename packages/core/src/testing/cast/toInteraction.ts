@@ -8,7 +8,8 @@ import { toIdentity } from './toIdentity.js'
 
 /** Tells a story item in the words of the model. `id` is unique within its source. */
 export function toInteraction(person: Person, told: StoryItem, id: string, answered: Interaction | undefined): Interaction {
-  const { source, kind, at, direction, visibility, nature, mood, edited, deleted, about, by: _by, id: _id, answering: _answering, isUnaddressed: _isUnaddressed, language, ...said } = told
+  const { source, kind, direction, visibility, nature, at, mood, edited, deleted, about, language, ...rest } = told
+  const { by: _by, id: _id, answering: _answering, isUnaddressed: _isUnaddressed, ...said } = rest
   const item: Interaction = {
     ...said,
     ref: { source, id },

@@ -16,7 +16,9 @@ interface Failure {
   readonly code: ErrorCode
 }
 
-export function createConditions(source: { id: string; label: string }, environment: Pick<AdapterEnvironment, 'now' | 'sleep' | 'random'>, onChange: () => void): Conditions {
+export function createConditions(
+  source: { id: string; label: string }, environment: Pick<AdapterEnvironment, 'now' | 'sleep' | 'random'>, onChange: () => void,
+): Conditions {
   const latencies = new Map<MemoryFacet | 'all', Latency>()
   const failures = new Map<MemoryFacet | 'all', Failure>()
   let limitedUntil = 0
@@ -52,7 +54,8 @@ export function createConditions(source: { id: string; label: string }, environm
     const left = limitedUntil - environment.now()
     if (left > 0) throw error('rate-limited', `${source.label} was asked too often. It answers again in ${Math.ceil(left / 1000)} s.`, left)
     const code = takeFailure(facet)
-    if (code !== undefined) throw error(code, `${source.label} did not answer (${code}). What it knows about ${facet} is missing. Retry, or go on without it.`)
+    if (code === undefined) return
+    throw error(code, `${source.label} did not answer (${code}). What it knows about ${facet} is missing. Retry, or go on without it.`)
   }
 
   const setOffline = (value: boolean) => {

@@ -39,7 +39,9 @@ export function createFacets(parts: FacetParts): { readonly facets: Facets; drop
   }
 }
 
-function createCustomerFacets({ reading, conditions }: FacetParts, customers: NonNullable<MemoryDataset['customers']>): Pick<DataAdapter, 'customers' | 'fields'> {
+function createCustomerFacets(
+  { reading, conditions }: FacetParts, customers: NonNullable<MemoryDataset['customers']>,
+): Pick<DataAdapter, 'customers' | 'fields'> {
   const profiles = createProfileStore(reading.source, customers, reading.now)
   return {
     customers: {

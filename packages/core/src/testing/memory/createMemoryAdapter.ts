@@ -75,7 +75,8 @@ function createStoreControl(store: MemoryStore, source: string, now: () => Insta
     edit(ref, text) {
       const item = store.find(ref)?.item
       if (item === undefined) {
-        throw new AlongsideError({ code: 'not-found', source, message: `There is no item ${ref.id} to edit. The test names an item that is not in the data. Check the reference.` })
+        const message = `There is no item ${ref.id} to edit. The test names an item that is not in the data. Check the reference.`
+        throw new AlongsideError({ code: 'not-found', source, message })
       }
       store.put({ ...item, text, editedAt: now(), revision: item.revision + 1 })
     },

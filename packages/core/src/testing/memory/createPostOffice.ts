@@ -81,14 +81,22 @@ function repetition(sent: readonly SentPost[], key: string): string {
 
 function refuse(post: OutgoingPost, channel: Channel | undefined, store: MemoryStore): Receipt | undefined {
   const answered = post.about && store.find(post.about)?.item
-  if (channel === undefined) return refusal('invalid-request', 'This item cannot be answered on that channel. Nothing was sent. Choose another channel.')
+  if (channel === undefined) {
+    return refusal('invalid-request', 'This item cannot be answered on that channel. Nothing was sent. Choose another channel.')
+  }
   if (channel.availability.state === 'closed') return refusal(channel.availability.code, channel.availability.reason)
-  if (channel.visibility !== post.visibility) return refusal('invalid-request', `${channel.label} is ${channel.visibility}. Nothing was sent. Choose the channel again.`)
+  if (channel.visibility !== post.visibility) {
+    return refusal('invalid-request', `${channel.label} is ${channel.visibility}. Nothing was sent. Choose the channel again.`)
+  }
   if (post.about && (answered === undefined || answered.deletedAt !== undefined)) {
     return refusal('not-found', 'The item this answers was deleted. Nothing was sent. Write on another channel.')
   }
-  if (isToSomebodyElse(post.to, answered)) return refusal('conflict', 'This reply was written for somebody else. Nothing was sent. Open that customer and send it there.')
-  if (post.text.trim() === '' && post.attachments.length === 0) return refusal('invalid-request', 'The reply is empty. Nothing was sent. Write something first.')
+  if (isToSomebodyElse(post.to, answered)) {
+    return refusal('conflict', 'This reply was written for somebody else. Nothing was sent. Open that customer and send it there.')
+  }
+  if (post.text.trim() === '' && post.attachments.length === 0) {
+    return refusal('invalid-request', 'The reply is empty. Nothing was sent. Write something first.')
+  }
   return undefined
 }
 
@@ -113,7 +121,9 @@ function performVerb(request: ActionRequest, channels: readonly Channel[], store
   const channel = channels.find(({ id }) => id === request.channel)
   if (item === undefined) return refusal('not-found', 'The item is not there any more. Nothing was changed.')
   const verbs = item.direction === 'inbound' ? channel?.verbs.others : channel?.verbs.own
-  if (verbs?.includes(request.verb) !== true) return refusal('unsupported', `${item.channel.label} does not offer "${request.verb}" on this item. Nothing was changed.`)
+  if (verbs?.includes(request.verb) !== true) {
+    return refusal('unsupported', `${item.channel.label} does not offer "${request.verb}" on this item. Nothing was changed.`)
+  }
   changeItem(request, item, store, now)
   return { state: 'sent', ref: item.ref, at: now }
 }

@@ -8,10 +8,12 @@ import type { MemoryFacet } from './MemoryControl.js'
  */
 export function exposeToWeather(adapter: DataAdapter, conditions: Conditions): DataAdapter {
   const { customers, orders, cases, timeline, replies } = adapter
-  const after = <Ask, Answer>(facet: MemoryFacet, method: (ask: Ask, call: Call) => Promise<Answer>) => async (ask: Ask, call: Call): Promise<Answer> => {
-    await conditions.enter(facet, call.signal)
-    return method(ask, call)
-  }
+  const after =
+    <Ask, Answer>(facet: MemoryFacet, method: (ask: Ask, call: Call) => Promise<Answer>) =>
+    async (ask: Ask, call: Call): Promise<Answer> => {
+      await conditions.enter(facet, call.signal)
+      return method(ask, call)
+    }
   return {
     ...adapter,
     ...(customers && { customers: { find: after('customers', customers.find), profile: after('customers', customers.profile) } }),

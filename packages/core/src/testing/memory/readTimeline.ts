@@ -34,6 +34,7 @@ interface Mark {
   readonly from: Start
 }
 
+type Keeps = (item: Interaction) => boolean
 type Take = (heading: Heading, limit: number, from?: Start) => Leg
 
 /** Answers one request for a page of somebody's timeline. */
@@ -42,7 +43,8 @@ export function readTimeline(reading: TimelineReading, ask: TimelineAsk): Page<I
   const where = pick(ask.where ?? {}, reads.clauses)
   const sequences = store.read(ask.subject, reads.order)
   const keeps = (item: Interaction) => store.isInScope(item, ask.scope) && matchesFilter(item, where)
-  const take: Take = (heading, limit, from) => takeLeg(walk(sequences, reads.order, heading, from), keeps, limit, item => positionOf(item, reads.order), from)
+  const startAt = (item: Interaction): Start => positionOf(item, reads.order)
+  const take: Take = (heading, limit, from) => takeLeg(walk(sequences, reads.order, heading, from), keeps, limit, startAt, from)
 
   const { newer, older } = readLegs(reading, ask, take)
   const items = [...[...newer.items].reverse(), ...older.items]
@@ -87,7 +89,7 @@ function readAround({ source, reads }: TimelineReading, around: Instant, limit: 
 }
 
 function takeLeg(
-  walker: Iterable<Interaction>, keeps: (item: Interaction) => boolean, limit: number, positionAt: (item: Interaction) => Start, from: Start | undefined,
+  walker: Iterable<Interaction>, keeps: Keeps, limit: number, startAt: (item: Interaction) => Start, from: Start | undefined,
 ): Leg {
   const items: Interaction[] = []
   let looked = 0
@@ -95,10 +97,10 @@ function takeLeg(
   for (const item of walker) {
     const isKept = keeps(item)
     const isEnough = (isKept && items.length === limit) || looked === scanBound
-    if (isEnough) return { items, next: item, goOn: goOn ?? { ...positionAt(item), isIncluded: true } }
+    if (isEnough) return { items, next: item, goOn: goOn ?? { ...startAt(item), isIncluded: true } }
     if (isKept) items.push(item)
     looked += 1
-    goOn = positionAt(item)
+    goOn = startAt(item)
   }
   return { items }
 }
@@ -113,7 +115,9 @@ function coverOf(items: readonly Interaction[], newer: Interaction | undefined, 
 }
 
 /** A sequence too long to look through is counted only where nothing in it can be left out. */
-function countTotal({ totals, reads }: TimelineReading, sequences: readonly ItemSequence[], keeps: (item: Interaction) => boolean, keepsAll: boolean): Page<Interaction>['total'] {
+function countTotal(
+  { totals, reads }: TimelineReading, sequences: readonly ItemSequence[], keeps: Keeps, keepsAll: boolean,
+): Page<Interaction>['total'] {
   const short = sequences.filter(sequence => sequence.length <= scanBound)
   if (totals === 'none' || (short.length < sequences.length && !keepsAll)) return undefined
   let value = sequences.reduce((sum, sequence) => sum + (sequence.length > scanBound ? sequence.length : 0), 0)

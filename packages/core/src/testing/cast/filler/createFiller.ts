@@ -29,7 +29,8 @@ export function createFiller(person: Person, plan: FillerPlan): readonly StoryIt
   return Array.from({ length: plan.contacts }, (_, index) => {
     const pick = createPick(hashText(person.id) + index)
     const day = from + Math.floor(((index + 0.5) / plan.contacts) * span)
-    const start = Math.floor(day / 86_400_000) * 86_400_000 + pick([8, 9, 10, 11, 13, 14, 15, 16, 17, 19]) * 3_600_000 + pick([2, 7, 13, 18, 24, 31, 37, 46, 53]) * 60_000
+    const minuteOfDay = pick([8, 9, 10, 11, 13, 14, 15, 16, 17, 19]) * 60 + pick([2, 7, 13, 18, 24, 31, 37, 46, 53])
+    const start = Math.floor(day / 86_400_000) * 86_400_000 + minuteOfDay * 60_000
     const at = (minutes: number) => new Date(start + minutes * 60_000).toISOString().slice(0, 16).replace('T', ' ')
     return pick(contactsOf(person, pick))(at, `${person.id}-contact-${index + 1}`)
   }).flat()
@@ -37,7 +38,8 @@ export function createFiller(person: Person, plan: FillerPlan): readonly StoryIt
 
 function contactsOf(person: Person, pick: Pick): readonly Contact[] {
   const words = phrasesOf(person.language)
-  const conversations = (Object.keys(person.identities) as CastSourceId[]).flatMap(source => (wordKinds[source] ?? []).map(kind => conversation(source, kind, words, pick)))
+  const sources = Object.keys(person.identities) as CastSourceId[]
+  const conversations = sources.flatMap(source => (wordKinds[source] ?? []).map(kind => conversation(source, kind, words, pick)))
   const others: Contact[] = []
   if (person.identities.phone) others.push(phoneCall(pick))
   if (person.identities.service) others.push(aside(pick), survey(words, pick))
@@ -48,8 +50,9 @@ function conversation(source: CastSourceId, kind: string, words: Phrases, pick: 
   return (at, thread) => {
     const topic = pick(words.topics)
     const ask = says(source, kind, at(0), fill(pick(words.asks), topic), { thread })
-    const reply = answers(source, source === 'facebook' && kind === 'post' ? 'comment' : kind, at(pick([4, 9, 17, 42])), pick(agents), fill(pick(words.replies), topic), { thread })
-    return pick([true, true, false]) ? [ask, reply, says(source, kind, at(pick([55, 90, 130])), pick(words.thanks), { thread })] : [ask, reply]
+    const reply = answers(source, kind, at(pick([4, 9, 17, 42])), pick(agents), fill(pick(words.replies), topic), { thread })
+    const isThankful = pick([true, true, false])
+    return isThankful ? [ask, reply, says(source, kind, at(pick([55, 90, 130])), pick(words.thanks), { thread })] : [ask, reply]
   }
 }
 
@@ -57,7 +60,8 @@ function phoneCall(pick: Pick): Contact {
   return at => {
     const by = pick(agents)
     const outcome = pick(['Solved', 'Call back arranged', 'Passed on', 'Solved'])
-    return [calls(at(0), pick([2, 3, 5, 8, 11, 14]), outcome, `Asked about ${pick(phrasesOf('en').topics)}. Spoke to ${staff[by].name}.`, { language: 'en' })]
+    const summary = `Asked about ${pick(phrasesOf('en').topics)}. Spoke to ${staff[by].name}.`
+    return [calls(at(0), pick([2, 3, 5, 8, 11, 14]), outcome, summary, { language: 'en' })]
   }
 }
 

@@ -9,6 +9,8 @@ import { phrasesOf } from './phrases.js'
 type Draw = (below: number) => number
 
 const languages = ['en', 'de', 'de', 'es', 'pt', 'tr', 'ar', 'ja'] as const
+const internal = { nature: 'words', direction: 'internal', visibility: 'internal', language: 'en' } as const
+const fromCustomer = { nature: 'words', direction: 'inbound', visibility: 'private', language: 'en' } as const
 const step = 37 * 60_000
 
 /** The generated past of somebody who has one. */
@@ -25,8 +27,8 @@ export function createPast({ id, name, past }: Person, of: readonly Identity[]):
 function writeWords(draw: Draw): ArchiveWords {
   const kind = choose(draw, ['message', 'message', 'email', 'email', 'comment', 'post', 'chat', 'call', 'note', 'visit', 'survey'])
   if (kind === 'call') return writeCall(draw)
-  if (kind === 'note') return { kind, nature: 'words', direction: 'internal', visibility: 'internal', language: 'en', text: `Checked ${topic(draw)}.` }
-  if (kind === 'visit') return { kind, nature: 'activity', direction: 'inbound', visibility: 'private', title: 'Help centre visit', text: `Read about ${topic(draw)}.` }
+  if (kind === 'note') return { ...internal, kind, text: `Checked ${topic(draw)}.` }
+  if (kind === 'visit') return { ...fromCustomer, kind, nature: 'activity', title: 'Help centre visit', text: `Read about ${topic(draw)}.` }
   if (kind === 'survey') return writeSurvey(draw)
   return writeMessage(draw, kind)
 }
@@ -45,14 +47,14 @@ function writeMessage(draw: Draw, kind: string): ArchiveWords {
 function writeCall(draw: Draw): ArchiveWords {
   const outcome = choose(draw, ['Solved', 'Call back arranged', 'Abandoned'])
   return {
-    kind: 'call', nature: 'words', direction: 'inbound', visibility: 'private', title: outcome, language: 'en', text: `About ${topic(draw)}.`,
+    ...fromCustomer, kind: 'call', title: outcome, text: `About ${topic(draw)}.`,
     facts: [{ key: 'duration', type: 'duration', value: (1 + draw(20)) * 60_000 }, { key: 'outcome', type: 'text', value: outcome }],
   }
 }
 
 function writeSurvey(draw: Draw): ArchiveWords {
   return {
-    kind: 'survey', nature: 'words', direction: 'inbound', visibility: 'private', title: 'Satisfaction survey', language: 'en', text: choose(draw, phrasesOf('en').thanks),
+    ...fromCustomer, kind: 'survey', title: 'Satisfaction survey', text: choose(draw, phrasesOf('en').thanks),
     facts: [{ key: 'rating', type: 'rating', value: 1 + draw(5), outOf: 5 }],
   }
 }

@@ -8,14 +8,21 @@ export function openChannel(channel: ChannelBasics): Channel {
   return { ownership: 'independent', availability: { state: 'open' }, verbs: { own: [], others: [] }, once: 'by-key', ...channel }
 }
 
+interface WindowRule {
+  readonly length: Duration
+  /** The rule as an agent reads it. */
+  readonly words: string
+  readonly lastInboundAt: Instant | undefined
+  readonly now: Instant
+  readonly alternatives: NonNullable<Channel['window']>['alternatives']
+}
+
 /** Closes a channel once its reply window is over, and says until when it is open before. */
-export function withWindow(channel: Channel, rule: { length: Duration; words: string; lastInboundAt: Instant | undefined; now: Instant; alternatives: NonNullable<Channel['window']>['alternatives'] }): Channel {
-  const { length, words, lastInboundAt, now, alternatives } = rule
-  if (lastInboundAt === undefined) {
-    return { ...channel, availability: { state: 'closed', code: 'window-closed', reason: `${words} This customer has not written here yet.`, alternatives } }
-  }
+export function withWindow(channel: Channel, { length, words, lastInboundAt, now, alternatives }: WindowRule): Channel {
+  const closed = (reason: string): Channel => ({ ...channel, availability: { state: 'closed', code: 'window-closed', reason, alternatives } })
+  if (lastInboundAt === undefined) return closed(`${words} This customer has not written here yet.`)
   const closesAt = new Date(Date.parse(lastInboundAt) + length).toISOString()
-  if (closesAt <= now) return { ...channel, availability: { state: 'closed', code: 'window-closed', reason: words, alternatives } }
+  if (closesAt <= now) return closed(words)
   return { ...channel, window: { closesAt, rule: words, alternatives } }
 }
 
