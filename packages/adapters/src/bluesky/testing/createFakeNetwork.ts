@@ -29,7 +29,7 @@ class Refusal extends Error {
  * A PDS and an AppView in memory that answer what a real one answered when it was asked the same (the live tests hold them to it).
  * Only what the adapter uses.
  */
-export function createFakeNetwork(): AtNetwork {
+export function createFakeNetwork({ now = Date.now }: { readonly now?: () => number } = {}): AtNetwork {
   const accounts = new Map<string, string>()
   const records = new Map<string, Stored>()
   let count = 0
@@ -68,7 +68,7 @@ export function createFakeNetwork(): AtNetwork {
     if (there && isNew) throw new Refusal(500, 'InternalServerError')
     if (there && swapRecord === null) throw new Refusal(400, 'InvalidSwap', `Record was at ${there.cid}`)
     const cid = `bafy${(count += 1)}`
-    records.set(uri, { uri, cid, did: repo, collection, key: rkey, value: record, indexedAt: new Date(Date.UTC(2026, 10, 21, 9) + count * 1000).toISOString() })
+    records.set(uri, { uri, cid, did: repo, collection, key: rkey, value: record, indexedAt: new Date(now()).toISOString() })
     return { uri, cid }
   }
 
@@ -122,7 +122,7 @@ export function createFakeNetwork(): AtNetwork {
     'app.bsky.feed.getAuthorFeed': ({ query }) => {
       const did = didOf(query.get('actor') ?? '')
       if (!did) throw new Refusal(400, 'InvalidRequest', 'Profile not found')
-      const feed = posts().filter((post) => post.did === did).sort((a, b) => (sortAt(a) < sortAt(b) ? 1 : -1))
+      const feed = posts().filter((post) => post.did === did).sort((a, b) => sortAt(b).localeCompare(sortAt(a)) || b.cid.localeCompare(a.cid))
       const from = Number(query.get('cursor') ?? 0)
       const to = from + Number(query.get('limit') ?? 50)
       return { feed: feed.slice(from, to).map((stored) => ({ post: view(stored, null), ...parentOf(stored) })), ...(to < feed.length && { cursor: String(to) }) }
