@@ -1,1 +1,2 @@
 export type * from './Outbox.js'
+export { createOutbox, type OutboxOptions } from './createOutbox.js'

@@ -24,14 +24,18 @@ export function createClock(): Clock {
 
   function sleep(duration: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      const timer = { at: time + duration, ring: resolve }
       const stop = () => {
         timers.splice(timers.indexOf(timer), 1)
         reject(new DOMException('Stopped.', 'AbortError'))
       }
+      const ring = () => {
+        signal?.removeEventListener('abort', stop)
+        resolve()
+      }
+      const timer = { at: time + duration, ring }
       if (signal?.aborted) return reject(new DOMException('Stopped.', 'AbortError'))
       timers.push(timer)
-      signal?.addEventListener('abort', () => timers.includes(timer) && stop(), { once: true })
+      signal?.addEventListener('abort', stop, { once: true })
     })
   }
 
