@@ -8,10 +8,9 @@ import { toIdentity } from './toIdentity.js'
 
 /** Tells a story item in the words of the model. `id` is unique within its source. */
 export function toInteraction(person: Person, told: StoryItem, id: string, answered: Interaction | undefined): Interaction {
-  const { source, kind, direction, visibility, nature, at, mood, edited, deleted, about, language, ...rest } = told
-  const { by: _by, id: _id, answering: _answering, isUnaddressed: _isUnaddressed, ...said } = rest
+  const { source, kind, direction, visibility, nature, at, mood, edited, deleted, about, language } = told
   const item: Interaction = {
-    ...said,
+    ...pickSaid(told),
     ref: { source, id },
     kind, nature, direction, visibility,
     channel: castSources[source].places[visibility],
@@ -26,6 +25,13 @@ export function toInteraction(person: Person, told: StoryItem, id: string, answe
     ...(visibility === 'public' && { url: `https://${source}.kestrel.example/${id}` }),
   }
   return deleted === undefined ? item : toTombstone(item, hamburgTime(deleted), item.revision + 1)
+}
+
+/** What is told in the words of the model already. */
+function pickSaid(told: StoryItem): Partial<Interaction> {
+  const { title, text, media, place, thread, facts, counts, isSentElsewhere, delivery, contentWarning, sameAs, links } = told
+  const said = { title, text, media, place, thread, facts, counts, isSentElsewhere, delivery, contentWarning, sameAs, links }
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
 }
 
 function authorOf(person: Person, { source, direction, by, isSentElsewhere }: StoryItem): Author {
