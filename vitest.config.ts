@@ -25,6 +25,16 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['apps/*/e2e/**/*.test.ts'],
+          globalSetup: ['apps/helpdesk/e2e/serveBuilt.ts'],
+          testTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
         test: { name: 'house', environment: 'node', include: ['packages/tooling/src/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false },
       },
       {

@@ -23,7 +23,7 @@ export function Queue({ tickets, chosen, now, locale, words, onChoose }: QueuePr
       <ol>
         {tickets.map((ticket) => (
           <li key={ticket.id}>
-            <button type="button" className="desk-ticket" aria-current={ticket.id === chosen} onClick={() => onChoose(ticket.id)}>
+            <button type="button" id={`ticket-${ticket.id}`} className="desk-ticket" aria-current={ticket.id === chosen} onClick={() => onChoose(ticket.id)}>
               <span className="desk-ticket-top">
                 <bdi>{ticket.name}</bdi>
                 <span className="desk-ticket-wait">{waiting(ticket.waitingSince)}</span>

@@ -3,11 +3,13 @@ import { ar } from '@alongside/react/messages/ar'
 import { de } from '@alongside/react/messages/de'
 import { en } from '@alongside/react/messages/en'
 import '@alongside/react/styles.css'
+import { createLexiconScorer } from '@alongside/sentiment'
 import type { Kestrel, Ticket } from './openKestrel.js'
 import { localPicture } from './localPicture.js'
 import type { Settings } from './settings.js'
 
 const messages = { en, de, ar }
+const scorer = createLexiconScorer({ rules: [{ phrase: 'RouterDeath', weight: 0 }] })
 
 interface SidebarProps {
   readonly kestrel: Kestrel
@@ -28,6 +30,7 @@ export function Sidebar({ kestrel, ticket, settings }: SidebarProps) {
       density={settings.density}
       now={kestrel.now}
       savedReplies={kestrel.savedReplies}
+      scorer={scorer}
       imageUrl={localPicture}
       onAction={kestrel.perform}
     >

@@ -6,7 +6,7 @@ import { chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeConsumer, type Consumer } from './makeConsumer.js'
 import { packAll, published, type Published } from './packAll.js'
-import { serveFolder } from './serveFolder.js'
+import { serveFolder } from '../serveFolder.js'
 
 const root = resolve(import.meta.dirname, '../../../..')
 let tarballs: Readonly<Record<Published, string>>
