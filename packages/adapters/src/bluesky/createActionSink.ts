@@ -32,7 +32,8 @@ async function act(api: Api, { verb, ref }: ActionRequest, session: Session, at:
 async function like(api: Api, uri: string, session: Session, createdAt: string, words: Words, call: Call): Promise<Receipt | null> {
   const [post] = await api.getPostsAs(session, [uri], call)
   if (!post) return refuse('not-found', words.closed.gone)
-  if (post.viewer?.like) return null
+  // The AppView may still tell of a like that was taken back a moment ago; the account's own server knows.
+  if (post.viewer?.like && (await api.getRecord(session.service, post.viewer.like, call))) return null
   const record = { $type: likeCollection, subject: { uri, cid: post.cid }, createdAt }
   try {
     await api.createOnce(session, likeCollection, toLikeKey(uri), record, call)

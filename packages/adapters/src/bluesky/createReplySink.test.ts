@@ -148,6 +148,17 @@ describe('verbs', () => {
     expect(await likes()).toEqual([])
   })
 
+  test('a like that was just taken back can be given again, though the AppView still tells of it', async () => {
+    const { actions, post, network, brand } = await setUp((fetch) => async (url, init) => {
+      const response = await fetch(url, init)
+      if (!url.includes('getPosts')) return response
+      const body = await response.text()
+      return new Response(body.replace('"viewer":{', '"viewer":{"like":"at://did:plc:gone/app.bsky.feed.like/3mabcdefg2222",'))
+    })
+    await actions.perform({ verb: 'like', ref: post.about!, channel: post.channel }, 'like', call)
+    expect(await network.agentFor(brand).list('app.bsky.feed.like')).toHaveLength(1)
+  })
+
   test('own replies can be deleted, posts of customers cannot', async () => {
     const { actions, replies, post, published } = await setUp()
     const receipt = await replies.send(post, 'k', call)
