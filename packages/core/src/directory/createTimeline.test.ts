@@ -134,6 +134,14 @@ describe('live changes', () => {
     expect(rig.ids()).toHaveLength(8)
   })
 
+  test('what was hidden before it was read arrives without its words', async () => {
+    const rig = createRig([makeSource('a', series('a', 1), { latencies: [100] })])
+    rig.timeline.apply('a', { type: 'gone', ref: { source: 'a', id: 'a0' }, revision: 2, at: minutesAgo(0), why: 'hidden' })
+    await rig.clock.pass()
+    expect(rig.items()).toMatchObject([{ item: { deletedAt: minutesAgo(0), revision: 2 } }])
+    expect(rig.timeline.find({ source: 'a', id: 'a0' })).not.toHaveProperty('text')
+  })
+
   test('what was hidden comes back with a newer revision, and only then', async () => {
     const rig = createRig([makeSource('a', series('a', 1))])
     await rig.clock.pass()

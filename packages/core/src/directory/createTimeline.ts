@@ -1,12 +1,9 @@
-import type { Change, Clause, Filter, Subject, TimelineAsk, TimelineSource } from '../adapter/index.js'
+import type { Change, Filter, Subject, TimelineAsk, TimelineSource } from '../adapter/index.js'
 import { refKey, type Duration, type Instant, type Interaction, type Scope, type SourceName } from '../model/index.js'
-import { createEntityMap, type Effect } from './timeline/createEntityMap.js'
-import { createMergeIndex } from './timeline/createMergeIndex.js'
+import { createMerge, type PutManner } from './timeline/createMerge.js'
 import { createReader, toReadError, type Reading, type SideName } from './timeline/createReader.js'
 import { createRuns } from './timeline/createRuns.js'
-import { createShownRows } from './timeline/createShownRows.js'
-import { createTally } from './timeline/createTally.js'
-import { applyFilter, isEmptyFilter, pickClauses } from './timeline/filterPlan.js'
+import { isEmptyFilter, pickClauses } from './timeline/filterPlan.js'
 import { foldState, nothingYet } from './timeline/foldState.js'
 import { findReach, outOfNewer, outOfOlder, type Shown } from './timeline/horizon.js'
 import { absorbPage, createLane } from './timeline/Lane.js'
@@ -50,10 +47,8 @@ export function createTimeline(options: TimelineOptions): Timeline {
   const { ask, readPage, sleep, patience = 400, searchBound = 10, schedule = queueMicrotask, isOnline = () => true } = options
   const sources = options.sources.map(({ source, reads }) => createSourceReading(source, reads))
   const byId = new Map(sources.map((source) => [source.name.id, source]))
-  const entities = createEntityMap()
-  const index = createMergeIndex()
-  const tally = createTally()
-  const rows = createShownRows(index, (id) => byId.get(id)?.name ?? { id, label: id })
+  const merge = createMerge((id) => byId.get(id)?.name ?? { id, label: id }, ask.where ?? {})
+  const { rows, tally } = merge
   const listeners = new Set<() => void>()
   const now = (): Instant => new Date(options.now()).toISOString()
 
@@ -90,24 +85,13 @@ export function createTimeline(options: TimelineOptions): Timeline {
     if (wasSlow) void runs.catchUp(source)
   }
 
-  function put(via: string, item: Interaction, how: { vouched?: readonly Clause[]; isLive?: boolean }) {
+  function put(via: string, item: Interaction, how: PutManner = {}) {
     const source = byId.get(via)
     if (source) {
       source.hasCanonicalIds ||= (item.sameAs?.length ?? 0) > 0
       source.hasTombstones ||= item.deletedAt !== undefined
     }
-    record(entities.put({ item, via, ...how }))
-  }
-
-  function record(effect: Effect | undefined) {
-    if (!effect) return
-    for (const thing of [...effect.absorbed, effect.thing]) {
-      applyFilter(thing, where)
-      if (thing.isGone) index.remove(thing)
-      else index.place(thing)
-      tally.count(thing)
-      rows.touch(thing)
-    }
+    merge.put(via, item, how)
   }
 
   function settle() {
@@ -192,8 +176,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
       for (const side of [source.older, source.newer]) resetSide(side)
       planLane(source)
     }
-    for (const thing of index.all()) thing.isLate = false
-    rows.reset()
+    merge.reopen()
     publish()
     await open()
   }
@@ -202,12 +185,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
     interrupt()
     where = next
     for (const source of sources) planLane(source)
-    rows.reset()
-    for (const thing of index.all()) {
-      for (const copy of thing.copies) copy.vouched = []
-      applyFilter(thing, where)
-      tally.count(thing)
-    }
+    merge.filter(where)
     publish()
     await open()
   }
@@ -240,11 +218,11 @@ export function createTimeline(options: TimelineOptions): Timeline {
         read: (at) => readPage(source.name.id, toAsk(at), signal),
         isStopped: () => signal.aborted,
         onPage(page) {
-          for (const item of page.items) put(source.name.id, item, {})
+          for (const item of page.items) put(source.name.id, item)
           settle()
         },
-        keysSince: (from) => [...entities.copies()].filter(({ via, item }) => via === source.name.id && item.occurredAt >= from).map(({ key }) => key),
-        forget: (keys) => keys.forEach((key) => record(entities.forget(key))),
+        keysSince: (from) => merge.keysSince(source.name.id, from),
+        forget: merge.forget,
       })
     } catch (thrown) {
       if (!signal.aborted && lost) lost.error = toReadError(thrown, source)
@@ -258,9 +236,9 @@ export function createTimeline(options: TimelineOptions): Timeline {
       if (source) source.lost = { from: earlier(event.from, source.lost?.from ?? event.from), to: now() }
     } else {
       const ref = event.type === 'put' ? event.item.ref : event.ref
-      if (source) noteLiveChange(source, event, entities.find(ref) !== undefined)
+      if (source) noteLiveChange(source, event, merge.find(ref) !== undefined)
       source?.lost?.suspects?.delete(refKey(ref))
-      if (event.type === 'gone') record(entities.bury(event))
+      if (event.type === 'gone') merge.bury(event)
       else put(id, event.item.revision === event.revision ? event.item : { ...event.item, revision: event.revision }, { isLive: true })
     }
     change()
@@ -286,7 +264,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
       await run('older', grown())
     },
     apply,
-    find: entities.find,
+    find: merge.find,
     dispose() {
       isDisposed = true
       runs.stop()

@@ -12,7 +12,8 @@ export interface RecordTimeline {
 
 /**
  * Reads an adapter's orders and cases as timeline sources, one for each facet it has, so that they enter the same merge
- * with their own paging and coverage. A page of records covers a stretch of `placedAt` or `openedAt`.
+ * with their own paging and coverage. Orders cover a stretch of `placedAt`. Cases may be paged by `openedAt` or `updatedAt`:
+ * what was opened since a moment has also changed since then, so either covers the stretch in which they are shown.
  * They passed between the customer and us, so nothing is asked for under another scope.
  */
 export function recordTimelines({ id, label, orders, cases }: DataAdapter): readonly RecordTimeline[] {
@@ -36,8 +37,7 @@ function toTimeline<T extends { readonly ref: RecordRef }>(
     async list({ subject, scope, at, limit }: TimelineAsk, call: Call): Promise<Page<Interaction>> {
       if (scope.kind !== 'with-us') return { items: [], covers: null, evaluated: [], observedAt: unasked }
       const page = await records.list({ subject, limit, ...(at && 'cursor' in at && { cursor: at.cursor }) }, call)
-      const { items, evaluated: _evaluated, ...rest } = page
-      return { ...rest, items: items.map((record) => project(record, page.observedAt)), evaluated: [] }
+      return { ...page, items: page.items.map((record) => project(record, page.observedAt)), evaluated: [] }
     },
   }
 }

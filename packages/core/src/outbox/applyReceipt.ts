@@ -29,8 +29,10 @@ export function restore(entry: OutboxEntry): OutboxEntry {
   return { ...entry, state: 'unknown', isUncertain: true, problem: nobodyKnows }
 }
 
-export function withoutProblem({ problem: _problem, ...rest }: OutboxEntry): OutboxEntry {
-  return rest
+export const withoutProblem = (entry: OutboxEntry): OutboxEntry => without(entry, 'problem')
+
+export function without(entry: OutboxEntry, part: 'problem' | 'leavesAt'): OutboxEntry {
+  return Object.fromEntries(Object.entries(entry).filter(([name]) => name !== part)) as unknown as OutboxEntry
 }
 
 export const toInstant = (time: number): Instant => new Date(time).toISOString()

@@ -241,8 +241,8 @@ test('whatever happens, a post is published at most once, and an entry says sent
     for (const action of steps) {
       const target = 'pick' in action ? rig.outbox.getEntries()[action.pick % Math.max(1, rig.outbox.getEntries().length)] : undefined
       if (action.type === 'send') {
-        const { parts, type: _type, ...rest } = action
-        rig.outbox.send({ ...request(...Array.from({ length: parts }, (_, part) => `part ${part}`)), ...rest })
+        const { parts, holdFor, once, account } = action
+        rig.outbox.send({ ...request(...Array.from({ length: parts }, (_, part) => `part ${part}`)), holdFor, once, account })
       } else if (action.type === 'pass') await rig.clock.pass(action.time)
       else if (action.type === 'reload') rig.reload()
       else if (action.type === 'go-deaf') rig.network.isAsking = false

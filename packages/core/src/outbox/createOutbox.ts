@@ -1,6 +1,6 @@
 import type { OutgoingPost, Receipt } from '../adapter/index.js'
 import type { Duration } from '../model/index.js'
-import { applyReceipt, toInstant, withoutProblem } from './applyReceipt.js'
+import { applyReceipt, toInstant, without, withoutProblem } from './applyReceipt.js'
 import { createEntryList } from './createEntryList.js'
 import type { CheckPost, Outbox, OutboxEntry, OutboxRequest, OutboxStore, SendPost } from './Outbox.js'
 
@@ -206,9 +206,7 @@ function ask(call: SendPost | CheckPost, source: string, post: OutgoingPost, key
 
 const accountOf = ({ source, account, post }: OutboxEntry): string => JSON.stringify([source, account ?? post.channel])
 
-function withoutHold({ leavesAt: _leavesAt, ...entry }: OutboxEntry): OutboxEntry {
-  return { ...entry, state: 'queued' }
-}
+const withoutHold = (entry: OutboxEntry): OutboxEntry => ({ ...without(entry, 'leavesAt'), state: 'queued' })
 
 function orphaned(entry: OutboxEntry): OutboxEntry {
   const message = 'The part before it was taken away, so it was not sent. Send it again to publish it on its own.'

@@ -1,6 +1,7 @@
 import type { Clause } from '../../adapter/index.js'
 import type { Instant, Interaction, Revision } from '../../model/index.js'
 import type { TimelineItem } from '../Timeline.js'
+import type { Spot } from './sortOrder.js'
 
 /** What one source says about one thing that happened. */
 export interface Copy {
@@ -21,8 +22,8 @@ export interface Thing {
   copies: Copy[]
   /** The copy that is shown: the first one in the order of the timeline. */
   lead: Copy
-  /** What it is sorted by in the index, until it is moved. */
-  placed?: Interaction
+  /** Where it stands in the index, until it is moved. */
+  placed?: Spot
   passes: boolean
   isLive: boolean
   isLate: boolean

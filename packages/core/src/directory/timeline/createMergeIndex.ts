@@ -23,14 +23,10 @@ export function createMergeIndex(): MergeIndex {
 
   function place(thing: Thing) {
     const { item } = thing.lead
-    if (thing.placed && compareInteractions(thing.placed, item) === 0) {
-      // The item that was placed may hold words that have been deleted since.
-      thing.placed = item
-      return
-    }
+    if (thing.placed && compareInteractions(thing.placed, item) === 0) return
     remove(thing)
     things.splice(findPosition(things, (other) => compareInteractions(other.placed ?? item, item) < 0), 0, thing)
-    thing.placed = item
+    thing.placed = { occurredAt: item.occurredAt, ref: item.ref }
   }
 
   return {

@@ -14,8 +14,7 @@ export interface Tally {
   passingFrom(source: string): number
 }
 
-interface Counted {
-  readonly item: Interaction
+interface Counted extends Pick<Interaction, 'kind' | 'channel' | 'direction'> {
   readonly passes: boolean
   readonly from: readonly string[]
 }
@@ -28,15 +27,15 @@ export function createTally(): Tally {
   const from = new Map<string, number>()
   let passing = 0
 
-  function add({ item, passes, from: sources }: Counted, by: 1 | -1) {
-    bump(kinds, item.kind, by)
-    bump(directions, item.direction, by)
-    bumpChannel(item, by)
+  function add({ kind, channel, direction, passes, from: sources }: Counted, by: 1 | -1) {
+    bump(kinds, kind, by)
+    bump(directions, direction, by)
+    bumpChannel(channel, by)
     if (passes) passing += by
     for (const source of sources) bump(from, source, by)
   }
 
-  function bumpChannel({ channel }: Interaction, by: 1 | -1) {
+  function bumpChannel(channel: Interaction['channel'], by: 1 | -1) {
     const value = (channels.get(channel.id)?.value ?? 0) + by
     if (value === 0) channels.delete(channel.id)
     else channels.set(channel.id, { value, label: channel.label })
@@ -47,7 +46,8 @@ export function createTally(): Tally {
     if (before) add(before, -1)
     counted.delete(thing)
     if (thing.isGone) return
-    const now = { item: thing.lead.item, passes: thing.passes, from: thing.copies.filter((copy) => copy.passes).map((copy) => copy.via) }
+    const { kind, channel, direction } = thing.lead.item
+    const now = { kind, channel, direction, passes: thing.passes, from: thing.copies.filter((copy) => copy.passes).map((copy) => copy.via) }
     counted.set(thing, now)
     add(now, 1)
   }

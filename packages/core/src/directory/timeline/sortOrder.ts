@@ -13,8 +13,11 @@ export const fromEdge = (edge: Edge): Instant | 'beginning' => (edge === beginni
 export const earlier = (a: Edge, b: Edge): Edge => (a < b ? a : b)
 export const later = (a: Edge, b: Edge): Edge => (a > b ? a : b)
 
+/** What an interaction is sorted by, without its words. */
+export type Spot = Pick<Interaction, 'occurredAt' | 'ref'>
+
 /** The one order of a timeline: newest first, then by source and id, so that equal moments have one order too. */
-export function compareInteractions(a: Interaction, b: Interaction): number {
+export function compareInteractions(a: Spot, b: Spot): number {
   return (
     compareText(b.occurredAt, a.occurredAt) || compareText(a.ref.source, b.ref.source) || compareText(a.ref.id, b.ref.id)
   )
