@@ -35,9 +35,14 @@ export function Customer360CardIdentities({ card: { profile, who } }: { readonly
       </ul>
       <Popover
         className="al-card-more"
-        label={t('card.moreIdentities', { count: all.length })}
         title={t('card.identities')}
-        trigger={<><span className="al-wide">{more(wide)}</span><span className="al-narrow">{more(narrow)}</span></>}
+        trigger={
+          <>
+            <span className="al-wide" aria-hidden>{more(wide)}</span>
+            <span className="al-narrow" aria-hidden>{more(narrow)}</span>
+            <span className="al-visually-hidden">{t('card.moreIdentities', { count: all.length })}</span>
+          </>
+        }
       >
         {() => <Customer360CardIdentityList identities={all} />}
       </Popover>
