@@ -47,8 +47,10 @@ export function ReplyComposerHead({ answered, way, ways, onChoose, children }: H
             </select>
           )}
         </span>
-        <span className="al-quiet al-composer-whom"><ReplyComposerWords message={t('composer.asTo')} parts={parts} /></span>
-        <ReplyComposerVisibility visibility={channel.visibility} />
+        <span className="al-composer-whom">
+          <span className="al-quiet"><ReplyComposerWords message={t('composer.asTo')} parts={parts} /></span>
+          <ReplyComposerVisibility visibility={channel.visibility} />
+        </span>
       </div>
       <div className="al-composer-context al-small">
         <p className="al-composer-quote al-quiet">

@@ -1,11 +1,10 @@
 'use client'
-import { cleanName } from '@alongside/core/text'
+import { cleanName, fillTemplate } from '@alongside/core/text'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useOutbox } from '../ports/useOutbox.js'
 import type { Composition } from './createComposition.js'
-import { fillPlaceholders } from './placeholders.js'
 import { ReplyComposerVisibility } from './ReplyComposerHead.js'
-import { toPosts } from './toPosts.js'
+import { toPosts, toRequest } from './toPosts.js'
 import type { ReplyWay } from './useReplyChannels.js'
 import type { AnsweredConversation } from './useReplyTarget.js'
 
@@ -23,10 +22,13 @@ export default function ReplyComposerInvite({ composition, answered, publicWay, 
   const outbox = useOutbox()
   const language = answered.item?.language
   const saved = props.savedReplies?.find((reply) => reply.tags?.includes('invite') && (!reply.language || !language || reply.language.split('-')[0] === language.split('-')[0]))
-  const words = fillPlaceholders(saved?.text ?? t('composer.inviteText'), { 'customer.name': cleanName(answered.name), 'agent.name': runtime.actor.name })
+  const name = cleanName(answered.name)
+  const filled = fillTemplate(saved?.text ?? '', { name, 'customer.name': name, 'agent.name': runtime.actor.name })
+  // An invitation leaves as it is shown, so one that still waits for words is no use.
+  const words = saved && filled.unfilled.length === 0 ? filled.text : t('composer.inviteText')
   const post = () => {
     const posts = toPosts({ composition, way: publicWay, answered, parts: [words], files: [], composedAt: new Date(now()).toISOString() })
-    outbox.send({ source: publicWay.adapter.id, draft: composition.key, posts, ...(publicWay.channel.undo !== undefined && { holdFor: publicWay.channel.undo }) })
+    outbox.send(toRequest(composition, publicWay, posts))
     announce(t('composer.inviteSent'))
     onDone()
   }

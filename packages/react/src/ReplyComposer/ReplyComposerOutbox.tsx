@@ -6,7 +6,6 @@ import { Check, CircleAlert, CircleHelp, Clock, Loader, Undo2 } from 'lucide-rea
 import { useEffect, type ReactNode } from 'react'
 import { useOutbox, useOutboxEntries } from '../ports/useOutbox.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { toWords } from './toPosts.js'
 import { useNow } from './useNow.js'
 import type { ReplyConversation } from './useReplyConversation.js'
 import { includes } from './useReplyTarget.js'
@@ -72,31 +71,26 @@ function Entry({ entry, entries, conversation }: EntryProps) {
 function Choices({ entry, entries, conversation, source }: EntryProps & { readonly source: string }): ReactNode {
   const { t } = useAlongside()
   const outbox = useOutbox()
-  const { id, state, draft, post, url } = entry
-  /** Takes back this post and those of the same reply that have not left. */
-  const takeBack = (isStill: (other: OutboxEntry) => boolean) => {
-    const taken = entries.filter((other) => other.draft === draft && other.post.composedAt === post.composedAt && isStill(other))
-    if (taken.length === 0 || !post.to) return
-    conversation.resume(draft, post.to, { source: entry.source, channel: post.channel }, toWords(taken.map((other) => other.post)))
-    conversation.open()
+  const { id, state, url } = entry
+  /** Takes a post back with the later parts of the same text, the last first, so that none is left waiting for another. */
+  const takeBack = (first: OutboxEntry, remove: (id: string) => unknown) => {
+    const taken = withFollowers(first, entries)
+    for (const other of taken.toReversed()) remove(other.id)
+    conversation.resume(taken)
   }
-  if (state === 'held') return <Held entry={entry} onUndo={() => takeBack((other) => outbox.undo(other.id))} />
+  if (state === 'held') return <Held entry={entry} onUndo={() => takeBack(firstPart(entry, entries), outbox.undo)} />
   if (state === 'failed') {
     return (
       <div className="al-composer-choices">
         <button type="button" className="al-link" onClick={() => void outbox.retry(id)}>{t('shared.retry')}</button>
-        <button type="button" className="al-link" onClick={() => takeBack((other) => {
-          const isLost = other.state === 'failed'
-          if (isLost) outbox.dismiss(other.id)
-          return isLost
-        })}>{t('composer.editAgain')}</button>
+        <button type="button" className="al-link" onClick={() => takeBack(entry, outbox.dismiss)}>{t('composer.editAgain')}</button>
       </div>
     )
   }
   if (state === 'unknown') {
     return (
       <div className="al-composer-choices">
-        <button type="button" className="al-link" onClick={() => void outbox.retry(id)}>{t('composer.checkAgain')}</button>
+        {entry.once !== 'uncertain' && <button type="button" className="al-link" onClick={() => void outbox.retry(id)}>{t('composer.checkAgain')}</button>}
         <button type="button" className="al-link" onClick={() => outbox.settle(id, 'published')}>{t('composer.isThere')}</button>
         <button type="button" className="al-link" onClick={() => outbox.settle(id, 'not-published')}>{t('composer.isNotThere')}</button>
       </div>
@@ -105,6 +99,20 @@ function Choices({ entry, entries, conversation, source }: EntryProps & { readon
   const address = url === undefined ? null : safeUrl(url)
   if (address === null) return null
   return <div className="al-composer-choices"><a className="al-link" href={address} target="_blank" rel="noopener noreferrer nofollow">{t('composer.openAt', { source })}</a></div>
+}
+
+/** The outbox undoes a text as a whole. */
+function firstPart(entry: OutboxEntry, entries: readonly OutboxEntry[]): OutboxEntry {
+  const before = entries.find(({ id }) => id === entry.after)
+  return before ? firstPart(before, entries) : entry
+}
+
+function withFollowers(entry: OutboxEntry, entries: readonly OutboxEntry[]): readonly OutboxEntry[] {
+  const ids = new Set([entry.id])
+  return entries.filter(({ id, after }) => {
+    if (after !== undefined && ids.has(after)) ids.add(id)
+    return ids.has(id)
+  })
 }
 
 function Held({ entry, onUndo }: { readonly entry: OutboxEntry; readonly onUndo: () => void }) {

@@ -1,11 +1,11 @@
 'use client'
 import type { Channel } from '@alongside/core/adapter'
 import type { Profile } from '@alongside/core/directory'
-import { cleanName, matchesWords } from '@alongside/core/text'
+import { cleanName, fillTemplate, matchesWords } from '@alongside/core/text'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { SavedReply } from '../ports/SavedReply.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { fillPlaceholders, findPlaceholders, profileValues } from './placeholders.js'
+import { profileValues } from './profileValues.js'
 
 interface SavedRepliesProps {
   readonly channel: Channel
@@ -37,9 +37,8 @@ export default function ReplyComposerSavedReplies({ channel, profile, name, lang
     list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
   }
   const pick = (reply: SavedReply) => {
-    const words = fillPlaceholders(reply.text, values)
-    const [open] = findPlaceholders(words)
-    onPick(words, open ? [open.from, open.to] : null)
+    const { text, unfilled: [open] } = fillTemplate(reply.text, values)
+    onPick(text, open ? [open.from, open.to] : null)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
@@ -70,7 +69,7 @@ export default function ReplyComposerSavedReplies({ channel, profile, name, lang
           // The keyboard reaches options through the field, which keeps the focus.
           <li key={reply.id} id={`${id}-${index}`} role="option" aria-selected={index === active} onPointerMove={() => setAt(index)} onPointerDown={(event) => event.preventDefault()} onClick={() => pick(reply)}>
             <span className="al-strong">{reply.title}</span>
-            <span className="al-quiet al-small" lang={reply.language} dir="auto">{fillPlaceholders(reply.text, values)}</span>
+            <span className="al-quiet al-small" lang={reply.language} dir="auto">{fillTemplate(reply.text, values).text}</span>
           </li>
         ))}
       </ul>

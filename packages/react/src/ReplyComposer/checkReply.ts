@@ -1,9 +1,8 @@
 import type { Alternative, AttachmentRule, Channel } from '@alongside/core/adapter'
-import type { Measure, TextCounter } from '@alongside/core/text'
+import { findPlaceholders, type Measure, type Placeholder, type TextCounter } from '@alongside/core/text'
 import type { Format } from '../format/createFormat.js'
 import type { Translate } from '../messages/createTranslate.js'
 import type { ComposedFile } from './createComposition.js'
-import { findPlaceholders, type Placeholder } from './placeholders.js'
 
 export type ReplyProblemCode = 'closed' | 'offline' | 'counting' | 'empty' | 'placeholder' | 'too-long' | 'attachment' | 'alt'
 

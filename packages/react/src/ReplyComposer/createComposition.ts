@@ -45,8 +45,9 @@ export interface Composition {
   choose(choice: ChannelChoice): void
   /** Marks words that changed sides; null once the agent has seen it. */
   turn(turned: CompositionState['turned']): void
-  /** Hands the words over and leaves nothing behind. */
-  take(): Words
+  /** Hands the words over and leaves nothing behind. With the id of what they became, `recall` gives them again as they were. */
+  take(as?: string): Words
+  recall(id: string): Words | undefined
   /** Puts words back in front of what is there. */
   giveBack(words: Words): void
 }
@@ -72,6 +73,7 @@ export function createComposition({ key, to, drafts, now, onStorageError }: Comp
     text: '', revision: 0, selection: null, files: [], choice: null, turned: null, isRestored: false,
   }))
   const set = store.setState
+  const handed = new Map<string, Words>()
 
   function save(): void {
     const { text, choice, isRestored } = store.getState()
@@ -114,11 +116,17 @@ export function createComposition({ key, to, drafts, now, onStorageError }: Comp
     detach: (id) => set((state) => ({ files: state.files.filter((entry) => entry.id !== id) })),
     choose: (choice) => change({ choice }),
     turn: (turned) => set({ turned }),
-    take() {
-      const { text, files: taken } = store.getState()
+    take(as) {
+      const { text, files } = store.getState()
+      if (as !== undefined) handed.set(as, { text, files })
       set({ files: [], turned: null })
       replace('', null)
-      return { text, files: taken }
+      return { text, files }
+    },
+    recall(id) {
+      const words = handed.get(id)
+      handed.delete(id)
+      return words
     },
     giveBack(words) {
       const { text, files: present } = store.getState()

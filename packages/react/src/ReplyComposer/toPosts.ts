@@ -1,7 +1,8 @@
 import type { OutgoingAttachment, OutgoingPost } from '@alongside/core/adapter'
 import { AlongsideError } from '@alongside/core/errors'
+import type { OutboxRequest } from '@alongside/core/outbox'
 import { isSameIdentity, type Instant } from '@alongside/core/model'
-import type { ComposedFile, Composition, Words } from './createComposition.js'
+import type { ComposedFile, Composition } from './createComposition.js'
 import { isDraftFor } from './draftKey.js'
 import type { ReplyWay } from './useReplyChannels.js'
 import type { AnsweredConversation } from './useReplyTarget.js'
@@ -41,15 +42,11 @@ export function toPosts({ composition, way, answered, parts, files, language, co
   }))
 }
 
-function toAttachment({ file, alt }: ComposedFile): OutgoingAttachment {
-  return { name: file.name, type: file.type, content: file, ...(alt.trim() !== '' && { alt: alt.trim() }) }
+/** What the outbox is asked to do with them. */
+export function toRequest({ key }: Composition, { adapter, channel }: ReplyWay, posts: readonly OutgoingPost[]): OutboxRequest {
+  return { source: adapter.id, draft: key, posts, account: channel.account.id, once: channel.once, ...(channel.undo !== undefined && { holdFor: channel.undo }) }
 }
 
-/** The words of a post that did not leave, for the field it came from. */
-export function toWords(posts: readonly OutgoingPost[]): Words {
-  return {
-    text: posts.map(({ text }) => text).join('\n\n'),
-    files: posts.flatMap(({ attachments }) =>
-      attachments.map(({ name, type, content, alt = '' }) => ({ file: new File([content], name, { type }), alt }))),
-  }
+function toAttachment({ file, alt }: ComposedFile): OutgoingAttachment {
+  return { name: file.name, type: file.type, content: file, ...(alt.trim() !== '' && { alt: alt.trim() }) }
 }

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { MessageKey } from '../messages/Messages.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { createKey } from './createKey.js'
+import { createKey } from '../runtime/createKey.js'
 
 /** One thing an agent may want to do to an item, and why not where it cannot be done. */
 export interface ItemAction {

@@ -1,11 +1,13 @@
 'use client'
+import type { OutboxEntry } from '@alongside/core/outbox'
 import { useCallback, useState } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useScreenStore } from '../screen/useScreen.js'
-import type { ChannelChoice, Composition, Words } from './createComposition.js'
-import { draftKey, type DraftAddress } from './draftKey.js'
+import type { ChannelChoice, Composition } from './createComposition.js'
+import { draftKey } from './draftKey.js'
+import { toWords } from './toWords.js'
 import { useReplyChannels, type ReplyWay } from './useReplyChannels.js'
 import { useReplyDesk } from './useReplyDesk.js'
 import { useReplyTarget, type AnsweredConversation, type ReplyTargetOptions } from './useReplyTarget.js'
@@ -28,8 +30,8 @@ export interface ReplyConversation {
   close(): void
   /** Takes another way; the words come along, and turning them public or private is marked. */
   choose(way: ReplyWay): void
-  /** Puts words of a reply that did not leave back where they were written. */
-  resume(key: string, to: DraftAddress['to'], choice: ChannelChoice, words: Words): void
+  /** Puts the words of posts that did not leave back where they were written, as they were written if they are still known. */
+  resume(entries: readonly OutboxEntry[]): void
   retry(): void
 }
 
@@ -72,11 +74,15 @@ export function useReplyConversation(options: ReplyTargetOptions): ReplyConversa
     ...(way && { way }),
     ...(privateWay && { privateWay }),
     ...(composition && { composition }),
-    resume(key, to, sentBy, words) {
-      const written = desk.open(key, to)
-      written.giveBack(words)
+    resume(entries) {
+      const [first] = entries
+      if (!first?.post.to) return
+      const sentBy = { source: first.source, channel: first.post.channel }
+      const written = desk.open(first.draft, first.post.to)
+      written.giveBack(written.recall(first.id) ?? toWords(entries.map(({ post }) => post)))
       written.choose(sentBy)
-      if (base && base !== written && ways.some(({ address }) => draftKey(runtime.actor, address) === key)) base.choose(sentBy)
+      if (base && base !== written && ways.some(({ address }) => draftKey(runtime.actor, address) === first.draft)) base.choose(sentBy)
+      open()
     },
     retry() {
       target.retry()

@@ -8,7 +8,7 @@ import { useOutbox } from '../ports/useOutbox.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { checkReply, type ReplyCheck, type ReplyProblem } from './checkReply.js'
 import type { Composition, CompositionState } from './createComposition.js'
-import { toPosts } from './toPosts.js'
+import { toPosts, toRequest } from './toPosts.js'
 import { useNow } from './useNow.js'
 import { useOnline } from './useOnline.js'
 import type { ReplyWay } from './useReplyChannels.js'
@@ -72,9 +72,8 @@ export function useReplyWriting(reply: ReplyToWrite | undefined): ReplyWriting |
     send() {
       const last = checkNow()
       if (last.problem) return last.problem
-      const { undo } = channel
-      outbox.send({ source: way.adapter.id, draft: composition.key, posts: postsOf(last), ...(undo !== undefined && { holdFor: undo }) })
-      composition.take()
+      const [first] = outbox.send(toRequest(composition, way, postsOf(last)))
+      composition.take(first)
       return undefined
     },
   }
