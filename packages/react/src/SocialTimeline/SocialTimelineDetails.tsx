@@ -6,7 +6,7 @@ import { useAlongside } from '../provider/AlongsideContext.js'
 import { Customer360CardPill } from '../Customer360Card/Customer360CardPill.js'
 import { caseState, deliveryState, paymentState } from '../Customer360Card/recordState.js'
 import { SentimentBadge, useSentiment } from '../SentimentBadge/index.js'
-import { factOf, isEvent } from './SocialTimelineHeadline.js'
+import { factOf, isEvent, isRecord } from './SocialTimelineHeadline.js'
 import { useFactText } from './useFactText.js'
 
 const deliveryIcons = { queued: Clock, sent: Check, delivered: CheckCheck, read: CheckCheck, failed: TriangleAlert }
@@ -21,11 +21,11 @@ export function SocialTimelineDetails({ item }: { readonly item: Interaction }) 
   const ratings = (item.facts ?? []).filter((fact) => fact.type === 'rating')
   const facts = isEvent(item) ? [] : (item.facts ?? []).filter((fact) => fact.type !== 'rating')
   const numbers = (['reactions', 'replies', 'shares', 'views'] as const).filter((name) => (counts?.[name] ?? 0) > 0)
-  if (!isTelling && !delivery && !item.record && ratings.length + facts.length + numbers.length === 0) return null
+  if (!isTelling && !delivery && !isRecord(item) && ratings.length + facts.length + numbers.length === 0) return null
   return (
     <div className="al-item-details">
       {isTelling && <SentimentBadge item={item} />}
-      {item.record && isEvent(item) && <SocialTimelineRecord item={item} />}
+      {isRecord(item) && <SocialTimelineRecord item={item} />}
       {ratings.map((fact) => <SocialTimelineRating key={fact.key} fact={fact} />)}
       {delivery && <SocialTimelineDelivery delivery={delivery} />}
       {facts.map((fact) => <span key={fact.key} title={fact.label && cleanName(fact.label)}><bdi>{factText(fact)}</bdi></span>)}

@@ -116,21 +116,24 @@ const typingPause = 250
 function SocialTimelineSearch({ model, close }: { readonly model: SocialTimelineModel; readonly close: () => void }) {
   const { t } = useAlongside()
   const { filter, setFilter } = model
-  const [text, setText] = useState(filter.text ?? '')
+  const [text, setText] = useSearchText(filter.text)
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  const pending = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
-    const words = text.trim()
-    if (words === (filter.text ?? '')) return
-    const timer = setTimeout(() => {
-      const { text: _, ...rest } = filter
-      setFilter(words === '' ? rest : { ...rest, text: words })
-    }, typingPause)
-    return () => clearTimeout(timer)
-  }, [text, filter, setFilter])
-  const leave = () => {
+    field.current?.focus()
+    return () => clearTimeout(pending.current)
+  }, [])
+  const search = (words: string) => {
     const { text: _, ...rest } = filter
-    if (filter.text !== undefined) setFilter(rest)
+    setFilter(words === '' ? rest : { ...rest, text: words })
+  }
+  const type = (typed: string) => {
+    setText(typed)
+    clearTimeout(pending.current)
+    pending.current = setTimeout(() => search(typed.trim()), typingPause)
+  }
+  const leave = () => {
+    if (filter.text !== undefined) search('')
     close()
   }
   return (
@@ -138,10 +141,21 @@ function SocialTimelineSearch({ model, close }: { readonly model: SocialTimeline
       <Search size={14} aria-hidden />
       <input
         ref={field} type="search" value={text} aria-label={t('timeline.search')} placeholder={t('timeline.search')} autoComplete="off" spellCheck={false}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && leave()}
       />
       <button type="button" className="al-icon-button" aria-label={t('timeline.closeSearch')} title={t('timeline.closeSearch')} onClick={leave}><X size={14} aria-hidden /></button>
     </search>
   )
+}
+
+/** What is typed; emptied when the filters are cleared elsewhere. */
+function useSearchText(searched: string | undefined) {
+  const [text, setText] = useState(searched ?? '')
+  const [before, setBefore] = useState(searched)
+  if (before !== searched) {
+    setBefore(searched)
+    if (searched === undefined) setText('')
+  }
+  return [text, setText] as const
 }

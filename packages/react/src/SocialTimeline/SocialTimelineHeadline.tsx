@@ -41,21 +41,25 @@ function AuthorHeadline({ item }: { readonly item: Interaction }) {
 function EventHeadline({ item }: { readonly item: Interaction }) {
   const { t, props } = useAlongside()
   const factText = useFactText()
-  const { kind, facts = [], record } = item
+  const { kind, facts = [] } = item
+  const ofRecord = isRecord(item)
   const label = isKnownKind(kind) ? t(`timeline.kind.${kind}`) : (props.kinds?.find((own) => own.kind === kind)?.label ?? kind)
   const title = cleanName(item.title ?? '')
   // The states and people of a record stand under it, as in the card.
-  const told = facts.filter(({ type, key }) => type !== 'rating' && (!record || key === 'duration')).map(factText)
+  const told = facts.filter(({ type, key }) => type !== 'rating' && (!ofRecord || key === 'duration')).map(factText)
   const number = kind === 'order' ? title : factOf(item, 'number')
   const rest = kind === 'order' ? [orderedOne(item)] : [...(title === '' || told.includes(title) ? [] : [title]), ...told]
   const aside = rest.filter((words) => words !== '').join(', ')
   return (
     <>
-      <bdi className="al-strong">{record && number !== '' ? `${label} ${number}` : label}</bdi>
+      <bdi className="al-strong">{ofRecord && number !== '' ? `${label} ${number}` : label}</bdi>
       {aside !== '' && <Aside><bdi>{aside}</bdi></Aside>}
     </>
   )
 }
+
+/** True for an order, a case or a call that the directory took from a system's books. */
+export const isRecord = (item: Interaction) => item.record !== undefined && (item.kind === 'order' || factOf(item, 'number') !== '')
 
 /** The one thing that was ordered; several stand in the body. */
 export function orderedOne({ kind, text = '' }: Interaction): string {

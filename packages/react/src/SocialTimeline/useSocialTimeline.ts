@@ -54,10 +54,9 @@ export function useSocialTimeline({ subject, scope = withUs, around }: SocialTim
   const { runtime, props, now } = useAlongside()
   const { onEvent } = props
   const screen = useScreenStore()
-  const filter = useStore(screen, (state) => state.filter)
   const who = subjectKey(subject)
+  const filter = useFilterOf(who)
   const id = JSON.stringify([runtime.scopeKey, who, scope])
-  useFilterOfOneCustomer(who)
 
   const latest = useRef({ subject, scope, now, onEvent, filter })
   useLayoutEffect(() => {
@@ -104,15 +103,18 @@ export function useSocialTimeline({ subject, scope = withUs, around }: SocialTim
 
 const noPins: readonly Pin[] = []
 
-/** What was searched for one customer may name them: it never reaches the next one's screen. */
-function useFilterOfOneCustomer(who: string) {
+const noFilter: Filter = {}
+
+/** What was searched for one customer may name them: it never reaches the next one's screen, not even for a frame. */
+function useFilterOf(who: string): Filter {
   const screen = useScreenStore()
-  const previous = useRef(who)
+  const filter = useStore(screen, (state) => state.filter)
+  const [own, setOwn] = useState<{ readonly who: string; readonly foreign: Filter | null }>({ who, foreign: null })
+  if (own.who !== who) setOwn({ who, foreign: filter })
   useLayoutEffect(() => {
-    if (previous.current === who) return
-    previous.current = who
-    screen.getState().set({ filter: {}, goTo: null })
-  }, [who, screen])
+    if (own.foreign !== null && screen.getState().filter === own.foreign) screen.getState().set({ filter: noFilter, goTo: null })
+  }, [own, screen])
+  return filter === own.foreign ? noFilter : filter
 }
 
 /** A value as it was when something was opened, whatever became of it since. */

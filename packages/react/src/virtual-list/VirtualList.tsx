@@ -12,7 +12,7 @@ export interface VirtualListHandle {
   scrollToTop(): void
 }
 
-/** The rows in view, by index into `rows`. */
+/** The rows in view, by index into `rows`; the first is one that begins in view. */
 export interface VisibleRange {
   readonly first: number
   readonly last: number
@@ -75,7 +75,8 @@ function VirtualListView<Row>(props: VirtualListProps<Row>, ref: ForwardedRef<Vi
     scrollToTop: virtualizer.scrollToTop,
   }), [virtualizer])
 
-  const visibleFirst = offsets.indexAt(scrollTop)
+  const covering = offsets.indexAt(scrollTop)
+  const visibleFirst = covering < rows.length - 1 && offsets.before(covering) < scrollTop - 8 ? covering + 1 : covering
   const visibleLast = offsets.indexAt(scrollTop + view.height)
   const isAtTop = scrollTop < 2
   useEffect(() => {
