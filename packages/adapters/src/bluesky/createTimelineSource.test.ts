@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mentioning } from './conformance.js'
 import { createBluesky } from './index.js'
-import { createFakeNetwork } from './testing/createFakeNetwork.js'
+import { createFakeNetwork, type FakeNetworkOptions } from './testing/createFakeNetwork.js'
 
 const call: Call = {
   signal: new AbortController().signal,
@@ -14,8 +14,8 @@ const call: Call = {
   priority: 'agent',
 }
 
-async function setUp() {
-  const network = createFakeNetwork()
+async function setUp(options: FakeNetworkOptions = {}) {
+  const network = createFakeNetwork(options)
   const [brand, customer] = [await network.createAccount('Kestrel'), await network.createAccount('Ines')]
   const adapter = createBluesky({
     accounts: [{ did: brand.did, name: 'Kestrel' }],
@@ -40,11 +40,13 @@ async function readAll(adapter: DataAdapter, subject: Parameters<NonNullable<Dat
 /** Who writes, to whom, and how many minutes after the one before. */
 const happening = fc.record({ isOurs: fc.boolean(), isBetweenUs: fc.boolean(), minutes: fc.constantFrom(0, 1, 60) })
 
+const sizes = fc.integer({ min: 1, max: 5 })
+
 describe('two feeds, one timeline', () => {
   test('whatever was written by whom and when, every page is in order, whole where it says so, and nothing is lost or twice', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 5 }), async (happenings, limit) => {
-        const { ours, theirs, brand, customer, adapter, subject } = await setUp()
+      fc.asyncProperty(fc.array(happening, { minLength: 1, maxLength: 12 }), sizes, sizes, async (happenings, limit, feedPageSize) => {
+        const { ours, theirs, brand, customer, adapter, subject } = await setUp({ feedPageSize })
         const expected: string[] = []
         let time = Date.UTC(2026, 8, 14)
         for (const { isOurs, isBetweenUs, minutes } of happenings) {
@@ -62,7 +64,7 @@ describe('two feeds, one timeline', () => {
         for (const page of pages) expectCovered(page.covers, page.items, items)
         expect(pages.at(-1)?.covers?.from).toBe('beginning')
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     )
   })
 

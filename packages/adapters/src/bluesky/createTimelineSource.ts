@@ -92,9 +92,8 @@ function nextMark(
   rest: ReadonlySet<Interaction>,
   reached: Instant,
 ): TimelineMark | null {
-  const open = feeds.flatMap(({ did, items: own, floor, next }) => {
-    const isRead = !own.some((item) => rest.has(item)) && (floor === undefined || floor === 'beginning' || floor >= reached)
-    const cursor = isRead ? next : cursors[did]
+  const open = feeds.flatMap(({ did, items: own, next }) => {
+    const cursor = own.some((item) => rest.has(item)) ? cursors[did] : next
     return cursor === undefined ? [] : [[did, cursor] as const]
   })
   if (open.length === 0) return null

@@ -11,15 +11,21 @@ interface Ask {
   readonly viewer: string | null
 }
 
+export interface FakeNetworkOptions {
+  readonly now?: () => number
+  /** The most posts of a feed that are given at once, whatever was asked for. */
+  readonly feedPageSize?: number
+}
+
 type Methods = Readonly<Record<string, (ask: Ask) => unknown>>
 
 /**
  * A PDS and an AppView in memory that answer what real ones answered when they were asked the same (the live tests run the same
  * suite on those). Only what the adapter uses.
  */
-export function createFakeNetwork({ now = Date.now }: { readonly now?: () => number } = {}): AtNetwork {
+export function createFakeNetwork({ now = Date.now, feedPageSize = 100 }: FakeNetworkOptions = {}): AtNetwork {
   const store = createFakeStore(now)
-  const methods: Methods = { ...repoMethods(store), ...viewMethods(store) }
+  const methods: Methods = { ...repoMethods(store), ...viewMethods(store, feedPageSize) }
 
   async function answer(url: string, init: RequestInit = {}): Promise<Response> {
     const { pathname, searchParams: query } = new URL(url)
@@ -71,7 +77,7 @@ function repoMethods({ accounts, records, recordsIn, uriOf, didOrRefuse, ownerOr
   }
 }
 
-function viewMethods(store: FakeStore): Methods {
+function viewMethods(store: FakeStore, feedPageSize: number): Methods {
   const { accounts, records, didOrRefuse } = store
   const { profile, post, thread, feed, feedEntry } = createFakeViews(store)
   return {
@@ -93,7 +99,7 @@ function viewMethods(store: FakeStore): Methods {
     'app.bsky.feed.getAuthorFeed': ({ query }) => {
       const posts = feed(didOrRefuse(query.get('actor'), 'Profile not found'))
       const from = Number(query.get('cursor') ?? 0)
-      const to = from + Number(query.get('limit') ?? 50)
+      const to = from + Math.min(Number(query.get('limit') ?? 50), feedPageSize)
       return { feed: posts.slice(from, to).map(feedEntry), ...(to < posts.length && { cursor: String(to) }) }
     },
   }
