@@ -73,6 +73,15 @@ describe('reading older', () => {
     expect(rig.items().filter(({ isLate }) => isLate).map(({ item }) => item.ref.source)).not.toContain('a')
   })
 
+  test('a source that answers late reads on by itself until it has caught up with what is shown', async () => {
+    const b = makeSource('b', series('b', 40, 2), { latencies: [1_000, 10] })
+    const rig = createRig([makeSource('a', series('a', 3)), b])
+    await rig.clock.pass()
+    expect(rig.gaps()).toEqual([])
+    expect(b.asks).toHaveLength(3)
+    expect(rig.timeline.getState().sources[1]).toMatchObject({ status: 'ready' })
+  })
+
   test('says offline instead of blaming a source when there is no network', async () => {
     const rig = createRig([makeSource('a', series('a', 2), { failing: new Set([0]) })], {}, { isOnline: () => false })
     await rig.clock.pass()
@@ -88,10 +97,33 @@ describe('reading older', () => {
     expect(rig.ids()).toHaveLength(12)
   })
 
+  test('believes no order of a source that does not say what its pages cover', async () => {
+    const rig = createRig([makeSource('a', series('a', 4)), makeSource('b', series('b', 8, 10, 5), { isSure: false })])
+    await rig.clock.pass()
+    expect(rig.gaps()).toEqual(['b unordered'])
+    await rig.readAll()
+    expect(rig.gaps()).toEqual([])
+    expect(rig.timeline.getState().total).toEqual({ value: 12, bound: 'exact', without: [] })
+  })
+
+  test('asking a failed source again holds nothing back that the others tell meanwhile', async () => {
+    const rig = createRig([makeSource('a', series('a', 3)), makeSource('b', series('b', 2), { failing: new Set([0]), latencies: [10, 300] })])
+    await rig.clock.pass()
+    const retrying = rig.timeline.retry('b')
+    rig.timeline.apply('a', { type: 'put', item: makeItem('a', 'new', minutesAgo(-1)), revision: 1 })
+    rig.timeline.apply('a', { type: 'put', item: makeItem('a', 'a2', minutesAgo(20), { revision: 2 }), revision: 2 })
+    await rig.clock.pass(100)
+    expect(rig.ids()).toEqual(['new', 'a0', 'a1', 'a2'])
+    expect(rig.gaps()).toEqual(['b slow'])
+    await rig.settle(retrying)
+    expect(rig.gaps()).toEqual([])
+  })
+
   test('starts a source again around the edge of what is known when its cursor has expired', async () => {
     for (const seek of ['by-time', 'sequential'] as const) {
       const a = makeSource('a', series('a', 23), { expired: new Set([1, 3]), seek })
       const rig = createRig([a])
+      rig.timeline.subscribe(() => expect(rig.timeline.getState().sources[0]?.status).not.toBe('failed'))
       await rig.clock.pass()
       await rig.readAll()
       expect(rig.ids()).toEqual(series('a', 23).map(({ ref }) => ref.id))
@@ -167,6 +199,18 @@ describe('live changes', () => {
     expect(rig.gaps()).toEqual([])
     expect(rig.ids()).toEqual(['a0', 'a1', 'missed', 'a2', 'a4', 'a5', 'a6', 'a7', 'a8', 'a9', 'a10', 'a11'])
   })
+
+  test('what a live change brings while reading again is kept, although the page does not know it', async () => {
+    const a = makeSource('a', series('a', 3))
+    const rig = createRig([a])
+    await rig.clock.pass()
+    rig.timeline.apply('a', { type: 'lost', from: minutesAgo(30) })
+    const back = a.items.pop() as Interaction
+    const retrying = rig.timeline.retry('a')
+    rig.timeline.apply('a', { type: 'put', item: { ...back, revision: 2 }, revision: 2 })
+    await rig.settle(retrying)
+    expect(rig.ids()).toEqual(['a0', 'a1', 'a2'])
+  })
 })
 
 describe('the same thing from two sources', () => {
@@ -183,6 +227,15 @@ describe('the same thing from two sources', () => {
       [{ source: 'a', id: 'a-mail' }, ['B']], [{ source: 'a', id: 'twin' }, []], [{ source: 'b', id: 'twin' }, []],
     ])
     expect(rig.timeline.getState().total).toEqual({ value: 3, bound: 'exact', without: [] })
+  })
+
+  test('is found by the channel of either report', async () => {
+    const rig = createRig([makeSource('a', [mail('a', 10)]), makeSource('b', [mail('b', 12)])])
+    await rig.clock.pass()
+    for (const channel of ['a:main', 'b:main']) {
+      await rig.settle(rig.timeline.filter({ channels: [channel] }))
+      expect(rig.ids()).toEqual(['a-mail'])
+    }
   })
 
   test('loses its words everywhere when one of them reports that it was deleted', async () => {
@@ -213,6 +266,22 @@ describe('filtering and searching', () => {
     expect(rig.timeline.getState()).toMatchObject({ total: { value: 6, bound: 'exact' }, older: 'end' })
     await rig.settle(rig.timeline.filter({}))
     expect(rig.ids()).toHaveLength(24)
+  })
+
+  test('trusts a source that searched more than the words it hands over, for that search only', async () => {
+    const attached = makeItem('a', 'a0', minutesAgo(0), { text: 'see attachment' })
+    const rig = createRig([makeSource('a', [], { clauses: ['text'] })], {}, {
+      readPage: (_source, { where }) => Promise.resolve({
+        items: where === undefined || where.text === 'invoice' ? [attached] : [], covers: { from: minutesAgo(where ? 60 : 5), to: minutesAgo(0) },
+        older: 'more', evaluated: where ? ['text'] : [], observedAt: minutesAgo(0),
+      }),
+      searchBound: 1,
+    })
+    await rig.clock.pass()
+    await rig.settle(rig.timeline.filter({ text: 'invoice' }))
+    expect(rig.ids()).toEqual(['a0'])
+    await rig.settle(rig.timeline.filter({ text: 'receipt' }))
+    expect(rig.ids()).toEqual([])
   })
 
   test('reads on for a bounded number of pages, says how far it looked, and goes on when told to', async () => {
@@ -269,6 +338,30 @@ describe('opening around a date', () => {
     expect(rig.items().some(({ isLate }) => isLate)).toBe(false)
   })
 
+  test('a source that is slow on the way to now leaves a gap there until it has caught up', async () => {
+    const a = makeSource('a', series('a', 40), { seek: 'by-time' })
+    const b = makeSource('b', series('b', 40, 10, 5), { seek: 'by-time', latencies: [10, 2_000, 10] })
+    const rig = createRig([a, b], { around: minutesAgo(200), limit: 10 })
+    await rig.clock.pass()
+    for (let turn = 0; turn < 3; turn += 1) await Promise.all([rig.timeline.newer(), rig.clock.pass(450)])
+    expect(rig.gaps()).toEqual(['b slow'])
+    await rig.clock.pass()
+    expect(rig.gaps()).toEqual(['b slow'])
+    await rig.readAll()
+    expect(rig.gaps()).toEqual([])
+    expect(rig.ids()).toHaveLength(80)
+  })
+
+  test('loses nothing of one moment when a cursor towards now has expired', async () => {
+    const at = minutesAgo(5)
+    const a = makeSource('a', ['a0', 'a1', 'a2'].map((id) => makeItem('a', id, at)), { seek: 'by-time', expired: new Set([1]) })
+    const rig = createRig([a], { around: minutesAgo(6), limit: 2 })
+    await rig.clock.pass()
+    expect(rig.ids()).toEqual([])
+    await rig.readAll()
+    expect(rig.ids()).toEqual(['a0', 'a1', 'a2'])
+  })
+
   test('reads a source that cannot jump down to the date', async () => {
     const [a, b] = [makeSource('a', series('a', 40), { seek: 'by-time' }), makeSource('b', series('b', 40, 10, 5))]
     const rig = createRig([a, b])
@@ -300,6 +393,20 @@ describe('counting', () => {
     await rig.clock.pass()
     expect(rig.timeline.getState().total).toEqual({ value: 51, bound: 'exact', without: [] })
     expect(rig.timeline.getState().counts.kinds.get('chat')).toEqual({ value: 1, bound: 'at-least', without: [] })
+  })
+
+  test('a total that a change overtook, or that may or may not count a deleted item, is not called exact', async () => {
+    const a = makeSource('a', series('a', 50), { gives: 'exact-total' })
+    const rig = createRig([a])
+    await rig.clock.pass(5)
+    rig.timeline.apply('a', { type: 'put', item: makeItem('a', 'new', minutesAgo(-1)), revision: 1 })
+    await rig.clock.pass()
+    expect(rig.timeline.getState().total).toMatchObject({ value: 6, bound: 'at-least' })
+    await rig.settle(rig.timeline.older())
+    expect(rig.timeline.getState().total.bound).toBe('exact')
+    rig.timeline.apply('a', { type: 'gone', ref: { source: 'a', id: 'a0' }, revision: 2, at: minutesAgo(0), why: 'deleted' })
+    await rig.clock.pass()
+    expect(rig.timeline.getState().total.bound).toBe('at-least')
   })
 
   test('sums that may count one thing twice are never called exact', async () => {

@@ -88,6 +88,13 @@ describe('purchases of several shops in one list', () => {
     const items = [order('a', '1', at)]
     expect(foldRecords([ready('a', page(items, { older: 'x', total: { value: 40, exact: true } }))], placedAt).count).toMatchObject({ value: 40, bound: 'exact' })
     expect(foldRecords([ready('a', page(items, { older: 'x' }))], placedAt).count).toMatchObject({ value: 1, bound: 'at-least' })
+    expect(foldRecords([ready('a', page(items, { older: 'x', total: { value: 40, exact: false } }))], placedAt).count).toMatchObject({ value: 1, bound: 'at-least' })
+  })
+
+  test('a shop that remembers only the last months cannot say how many there ever were', () => {
+    const items = [order('a', '1', at)]
+    expect(foldRecords([ready('a', page(items, { covers: { from: '2026-09-01T00:00:00.000Z', to: at } }))], placedAt).count.bound).toBe('at-least')
+    expect(foldRecords([ready('a', page(items, { covers: { from: 'beginning', to: at } }))], placedAt).count.bound).toBe('exact')
   })
 })
 
@@ -104,6 +111,12 @@ describe('looking somebody up', () => {
   test('the same e-mail address in two systems is one person, the same name is not', () => {
     expect(foldMatches([found('a', match('a', '1', 'Ines Roth', 'i@x.org')), found('b', match('b', '1', 'I. Roth', 'I@X.org'))]).state).toBe('one')
     expect(foldMatches([found('a', match('a', '1', 'Ines Roth', 'i@x.org')), found('b', match('b', '1', 'Ines Roth', 'other@x.org'))]).state).toBe('many')
+  })
+
+  test('what belongs to a company makes nobody the same person', () => {
+    const firm = { ...phoneIdentity('+49401234'), party: 'organisation' } as const
+    const [one, other] = [match('a', '1', 'Ines Roth', 'i@x.org'), match('b', '1', 'Ben Okafor', 'b@x.org')].map((person) => ({ ...person, identities: [...person.identities, firm] }))
+    expect(foldMatches([found('a', one!), found('b', other!)]).state).toBe('many')
   })
 
   test('two records of one system that share an address stay two people', () => {

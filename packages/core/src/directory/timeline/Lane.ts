@@ -47,9 +47,9 @@ function absorbOlder(lane: Lane, { older, covers }: Page<Interaction>) {
 
 function absorbNewer(lane: Lane, { newer, covers }: Page<Interaction>) {
   setCursor(lane, 'newer', newer)
-  if (newer === undefined || !covers) lane.to = end
-  else lane.to = lane.to === undefined ? covers.to : later(lane.to, covers.to)
-  if (newer !== undefined && !covers) lane.isUnsure = true
+  if (newer === undefined) lane.to = end
+  else if (covers) lane.to = lane.to === undefined ? covers.to : later(lane.to, covers.to)
+  else lane.isUnsure = true
 }
 
 function setCursor(lane: Lane, side: 'older' | 'newer', cursor: Cursor | undefined) {

@@ -58,8 +58,7 @@ export function createMerge(nameOf: (source: string) => SourceName, initially: F
       rows.reset()
       for (const thing of index.all()) {
         for (const copy of thing.copies) copy.vouched = []
-        applyFilter(thing, where)
-        tally.count(thing)
+        if (applyFilter(thing, where)) tally.count(thing)
       }
     },
     reopen() {

@@ -45,7 +45,7 @@ export function createShownRows(index: MergeIndex, nameOf: (source: string) => S
 
   function place(thing: Thing, reach: Stretch, isInside: (item: Interaction) => boolean) {
     const { lead: { item }, row: before } = thing
-    const isWanted = !thing.isGone && thing.passes && (thing.isShown || (item.occurredAt >= reach.from && item.occurredAt < reach.to))
+    const isWanted = !thing.isGone && thing.passes && item.occurredAt >= reach.from && item.occurredAt < reach.to
     if (!isWanted) return discard(thing)
     if (!thing.isShown && isInside(item)) thing.isLate = true
     const row = makeRow(thing, nameOf)

@@ -16,10 +16,17 @@ export function pickClauses(where: Filter, wanted: (clause: Clause) => boolean):
 
 export const isEmptyFilter = (where: Filter): boolean => clausesOf(where).length === 0
 
-/** Decides again whether a thing is kept: it is, as soon as one of its copies is. */
-export function applyFilter(thing: Thing, where: Filter): void {
-  for (const copy of thing.copies) copy.passes = passes(copy, where)
-  thing.passes = thing.copies.some((copy) => copy.passes)
+/** Decides again whether a thing is kept: it is, as soon as one of its copies is. True when a decision changed. */
+export function applyFilter(thing: Thing, where: Filter): boolean {
+  let isChanged = false
+  thing.passes = false
+  for (const copy of thing.copies) {
+    const isKept = passes(copy, where)
+    isChanged ||= isKept !== copy.passes
+    copy.passes = isKept
+    thing.passes ||= isKept
+  }
+  return isChanged
 }
 
 function passes({ item, vouched }: Copy, where: Filter): boolean {

@@ -33,8 +33,8 @@ function reachOf({ reads }: SourceReading, openedAt: Instant, to: Instant): Inst
 
 function newerGap(source: SourceReading, { shown, openedAt, isOnline }: GapSetting): TimelineGap | undefined {
   const reason = outOfNewer(source, shown)
-  const from = coveredTo(source)
-  if (!reason || from === undefined) return undefined
+  if (!reason) return undefined
+  const from = coveredTo(source) ?? shown.around ?? openedAt
   return toGap(source, 'newer', { from, to: later(from, openedAt), ...excuse(reason, source.newer.error, isOnline) })
 }
 

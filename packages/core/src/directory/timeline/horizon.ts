@@ -19,7 +19,7 @@ export function outOfOlder(source: SourceReading, { oldest, around }: Shown): Ou
   const { status } = source.older
   if (isFinished(source)) return undefined
   if (status === 'failed' || status === 'slow') return status
-  if (!hasAnswered(source)) return undefined
+  if (!hasAnswered(source)) return oldest === undefined ? undefined : 'slow'
   if (!isOrdered(source)) return 'unordered'
   const from = heldFrom(source, end)
   const isBehind = (oldest !== undefined && from > oldest) || (around !== undefined && from > around)
@@ -30,8 +30,9 @@ export function outOfOlder(source: SourceReading, { oldest, around }: Shown): Ou
 export function outOfNewer(source: SourceReading, { newest }: Shown): OutReason | undefined {
   const { status } = source.newer
   const to = coveredTo(source)
-  if (to === undefined || to === end) return undefined
+  if (!hasAnswered(source) || to === end) return undefined
   if (status === 'failed' || status === 'slow') return status
+  if (to === undefined) return 'unordered'
   return newest !== undefined && to <= newest ? 'slow' : undefined
 }
 

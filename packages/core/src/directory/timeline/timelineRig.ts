@@ -74,6 +74,8 @@ export interface RigSource {
   seek: TimelineSource['reads']['seek']
   clauses: readonly Clause[]
   gives: 'exact-total' | 'no-total'
+  /** False for a source that never says what a page covers. */
+  isSure: boolean
   /** Milliseconds per request, the last one repeated. */
   latencies: number[]
   /** Numbers of the requests that fail. */
@@ -84,7 +86,7 @@ export interface RigSource {
 }
 
 export const makeSource = (id: string, items: Interaction[], rest: Partial<RigSource> = {}): RigSource => ({
-  id, items, order: 'occurred', seek: 'sequential', clauses: [], gives: 'no-total', latencies: [10], failing: new Set(), expired: new Set(), asks: [], ...rest,
+  id, items, order: 'occurred', seek: 'sequential', clauses: [], gives: 'no-total', isSure: true, latencies: [10], failing: new Set(), expired: new Set(), asks: [], ...rest,
 })
 
 export interface Rig {
@@ -162,7 +164,7 @@ function readPage(source: RigSource, { where = {}, at, limit }: TimelineAsk, now
     items: matching.slice(begin, stop),
     ...(older && last && { older: toCursor('older', last) }),
     ...(newer && first && { newer: toCursor('newer', first) }),
-    covers: source.order === 'occurred' || isWhole ? { from: older ? justAfter(older.occurredAt) : 'beginning', to: newer ? newer.occurredAt : now } : null,
+    covers: source.isSure && (source.order === 'occurred' || isWhole) ? { from: older ? justAfter(older.occurredAt) : 'beginning', to: newer ? newer.occurredAt : now } : null,
     ...(source.gives === 'exact-total' && { total: { value: matching.length, exact: true } }),
     evaluated: source.clauses.filter((clause) => filter[clause] !== undefined),
     observedAt: now,
