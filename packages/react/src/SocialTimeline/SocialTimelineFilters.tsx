@@ -7,6 +7,7 @@ import { useAlongside } from '../provider/AlongsideContext.js'
 import { isKnownKind, knownKinds } from './kindLooks.js'
 import { useHonestCount } from './useHonestCount.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
+import { withoutClause } from './withoutClause.js'
 
 const SocialTimelineMoreFilters = lazy(() => import('./SocialTimelineMoreFilters.js'))
 
@@ -46,7 +47,7 @@ function SocialTimelineChips({ model }: { readonly model: SocialTimelineModel })
   const kinds = useKinds(model)
   const bar = useClippedChips(kinds.length)
   const setKind = (kind: string | null) => {
-    const { kinds: _, ...rest } = filter
+    const rest = withoutClause(filter, 'kinds')
     setFilter(kind === null ? rest : { ...rest, kinds: [kind] })
   }
   return (
@@ -124,8 +125,7 @@ function SocialTimelineSearch({ model, close }: { readonly model: SocialTimeline
     return () => clearTimeout(pending.current)
   }, [])
   const search = (words: string) => {
-    const { text: _, ...rest } = filter
-    setFilter(words === '' ? rest : { ...rest, text: words })
+    setFilter(words === '' ? withoutClause(filter, 'text') : { ...filter, text: words })
   }
   const type = (typed: string) => {
     setText(typed)

@@ -2,7 +2,7 @@
 import type { TimelineItem } from '@alongside/core/directory'
 import type { Interaction } from '@alongside/core/model'
 import { Globe, Lock, LockKeyhole } from 'lucide-react'
-import { useId, useState } from 'react'
+import { createElement, useId, useState } from 'react'
 import { Glyph } from '../controls/Glyph.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { iconOfKind, speaksForItself } from './kindLooks.js'
@@ -57,9 +57,8 @@ export function SocialTimelineItem({ row }: { readonly row: TimelineItem }) {
 /** The network's mark where people speak on one, the kind's icon otherwise. */
 function SocialTimelineMark({ item }: { readonly item: Interaction }) {
   const { runtime, props } = useAlongside()
-  const Icon = iconOfKind(item.kind, props.kinds)
   const adapter = speaksForItself.has(item.kind) ? runtime.adapter(item.ref.source) : undefined
-  return <span className="al-item-mark" title={adapter ? item.channel.label : undefined}>{adapter ? <Glyph glyph={adapter.glyph} size={12} /> : <Icon size={14} aria-hidden />}</span>
+  return <span className="al-item-mark" title={adapter ? item.channel.label : undefined}>{adapter ? <Glyph glyph={adapter.glyph} size={12} /> : createElement(iconOfKind(item.kind, props.kinds), { size: 14, 'aria-hidden': true })}</span>
 }
 
 const visibilityIcons = { public: Globe, private: Lock, internal: LockKeyhole }

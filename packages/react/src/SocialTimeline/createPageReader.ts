@@ -51,8 +51,8 @@ export function createPageReader({ runtime, subject, onEvent }: PageReaderInput)
     const grave = keys.map((key) => graves.get(key)).find((found) => found !== undefined)
     if (grave && item.deletedAt === undefined) return toTombstone(item, grave.at, Math.max(grave.revision, item.revision))
     if (item.answers?.excerpt === undefined || !item.answers.ref || !graves.has(refKey(item.answers.ref))) return item
-    const { excerpt: _, ...answers } = item.answers
-    return { ...item, answers }
+    const { ref, author, occurredAt } = item.answers
+    return { ...item, answers: { ref, ...(author !== undefined && { author }), ...(occurredAt !== undefined && { occurredAt }) } }
   }
 
   function bury(key: string, at: string, revision: number, sameAs: readonly string[]) {

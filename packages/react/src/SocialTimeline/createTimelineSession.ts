@@ -10,18 +10,21 @@ import { toTimelineOrigins } from './toTimelineOrigins.js'
 export interface SessionInput {
   readonly runtime: Runtime
   readonly around: Instant | null
-  /** Asked when the timeline is opened. */
-  readonly question: () => {
-    readonly subject: Subject
-    readonly scope: Scope
-    readonly filter: Filter
-    readonly now: () => number
-    readonly onEvent: ((event: AlongsideEvent) => void) | undefined
-  }
+}
+
+/** What the timeline is opened with. */
+export interface SessionQuestion {
+  readonly subject: Subject
+  readonly scope: Scope
+  readonly filter: Filter
+  readonly now: () => number
+  readonly onEvent: ((event: AlongsideEvent) => void) | undefined
 }
 
 /** One customer's timeline while somebody looks at it: opened by the first listener, closed with everything under way by the last. */
 export interface TimelineSession {
+  /** Says what to open; has to come before the first listener. */
+  prepare(question: SessionQuestion): void
   subscribe(listener: () => void): () => void
   getState(): TimelineState
   /** The open timeline; undefined while nobody listens. */
@@ -44,15 +47,17 @@ export function createTimelineSession(input: SessionInput): TimelineSession {
   let timeline: Timeline | undefined
   let life: AbortController | undefined
   let where: Filter = {}
+  let question: SessionQuestion | undefined
   const gone = new Set<string>()
 
   const publish = () => {
     for (const listener of listeners) listener()
   }
   const open = () => {
+    if (!question) return
     life = new AbortController()
-    where = input.question().filter
-    timeline = openTimeline(input, life.signal, (ref) => gone.add(refKey(ref)))
+    where = question.filter
+    timeline = openTimeline(input, question, life.signal, (ref) => gone.add(refKey(ref)))
     timeline.subscribe(publish)
   }
   const close = () => {
@@ -61,6 +66,9 @@ export function createTimelineSession(input: SessionInput): TimelineSession {
     timeline = undefined
   }
   return {
+    prepare: (next) => {
+      question = next
+    },
     subscribe: (listener) => {
       listeners.add(listener)
       if (!timeline) open()
@@ -80,8 +88,9 @@ export function createTimelineSession(input: SessionInput): TimelineSession {
   }
 }
 
-function openTimeline({ runtime, around, question }: SessionInput, signal: AbortSignal, onGone: (ref: InteractionRef) => void): Timeline {
-  const { subject, scope, filter, now, onEvent } = question()
+function openTimeline(
+  { runtime, around }: SessionInput, { subject, scope, filter, now, onEvent }: SessionQuestion, signal: AbortSignal, onGone: (ref: InteractionRef) => void,
+): Timeline {
   const reader = createPageReader({ runtime, subject, onEvent })
   const followed = new Set<string>()
   const apply = (source: string, change: Change) => {

@@ -2,7 +2,7 @@
 import type { Filter, Subject } from '@alongside/core/adapter'
 import type { TimelineState } from '@alongside/core/directory'
 import { withUs, type Instant, type Interaction, type InteractionRef, type Scope } from '@alongside/core/model'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { usePreference } from '../ports/usePreference.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -58,17 +58,14 @@ export function useSocialTimeline({ subject, scope = withUs, around }: SocialTim
   const filter = useFilterOf(who)
   const id = JSON.stringify([runtime.scopeKey, who, scope])
 
-  const latest = useRef({ subject, scope, now, onEvent, filter })
-  useLayoutEffect(() => {
-    latest.current = { subject, scope, now, onEvent, filter }
-  })
   const [moment, setMoment] = useMoment(id, around)
   // `id` stands for subject and scope, which hosts often build anew at every render.
   const session = useMemo(
-    () => createTimelineSession({ runtime, around: moment, question: () => latest.current }),
+    () => createTimelineSession({ runtime, around: moment }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
     [runtime, id, moment],
   )
+  useLayoutEffect(() => session.prepare({ subject, scope, filter, now, onEvent }))
   const state = useSyncExternalStore(session.subscribe, session.getState, session.getState)
 
   useEffect(() => session.filter(filter), [session, filter])
