@@ -1,5 +1,5 @@
 import type { Call } from '@alongside/core/adapter'
-import { withUs, type Identity } from '@alongside/core/model'
+import { emailIdentity, withUs, type Identity } from '@alongside/core/model'
 import { createCast, type Cast } from '@alongside/core/testing'
 import { initials } from '@alongside/core/text'
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
@@ -57,7 +57,7 @@ describe('the sidebar', () => {
   })
 
   test('with one who is meant, opens them; with nobody, says where it looked', async () => {
-    const { show: again } = show(() => ({ query: { type: 'text', text: 'Ines Roth' } }))
+    const { show: again } = show(() => ({ query: { type: 'identity', identity: emailIdentity('ines.roth@post.example') } }))
     expect(await screen.findByRole('heading', { name: 'Ines Roth' })).toBeTruthy()
     again(() => ({ query: { type: 'text', text: 'Nobody Of That Name' } }))
     expect(await screen.findByText(/^Nobody found in .*Billing CRM/)).toBeTruthy()
@@ -68,11 +68,11 @@ describe('the sidebar', () => {
     cast.sources.service.control.fail('all', 'forever')
     const { box } = show(about('ines-roth'), { cast })
     await settled(box)
-    expect(screen.getByRole('tab', { name: 'Cases, a source is silent' })).toBeTruthy()
+    expect(screen.getByRole('tab', { name: /^Cases\s*, a source is silent$/ })).toBeTruthy()
     expect(screen.getByRole('tab', { name: 'Purchases 12' })).toBeTruthy()
     cast.sources.service.control.heal()
     await userEvent.click(screen.getByRole('tab', { name: /Cases/ }))
-    await userEvent.click(within(await screen.findByRole('tabpanel', { name: /Cases/ })).getByRole('button', { name: /^Retry/ }))
+    await userEvent.click(await within(await screen.findByRole('tabpanel', { name: /Cases/ })).findByRole('button', { name: /^Retry/ }))
     expect(await screen.findByText('Router failed again')).toBeTruthy()
   })
 
@@ -206,7 +206,8 @@ async function privateWords(cast: Cast): Promise<ReadonlyMap<string, readonly st
     }
     said.set(id, words)
   }
-  const everything = [...said].map(([id, words]) => [id, [...words].join('\n')] as const)
+  const labels = cast.adapters.map(({ label }) => label).join('\n')
+  const everything = [['', labels] as const, ...[...said].map(([id, words]) => [id, [...words].join('\n')] as const)]
   return new Map([...said].map(([id, words]) => [id, [...words].filter((word) => word.length >= 6 && everything.every(([other, all]) => other === id || !all.includes(word)))]))
 }
 

@@ -28,7 +28,7 @@ export function Customer360CardOpen({ record, url, name, source, children }: Ope
     else if (result.state === 'unsupported') announce(t('card.openFailed'))
   }
   return (
-    <button type="button" className={children === undefined ? 'al-icon-button' : 'al-link al-card-open'} aria-label={t('card.openRecord', { name, source })} onClick={() => void open()}>
+    <button type="button" className={children === undefined ? 'al-icon-button' : 'al-link al-card-open'} aria-label={children === undefined ? t('card.openRecord', { name, source }) : undefined} onClick={() => void open()}>
       {children}
       <ExternalLink size={14} aria-hidden />
     </button>
