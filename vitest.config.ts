@@ -1,15 +1,16 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { browserPath, browserArguments } from '@alongside/tooling/browser'
 import { defineConfig } from 'vitest/config'
 
 // One fresh object per project: sharing it makes Vitest see two projects of one name.
-const chromium = () => ({
+const chromium = (width = 480, height = 900) => ({
   enabled: true,
   headless: true,
   screenshotFailures: false,
   provider: playwright({ launchOptions: { executablePath: browserPath(), args: browserArguments } }),
-  instances: [{ browser: 'chromium' as const, viewport: { width: 480, height: 900 } }],
+  instances: [{ browser: 'chromium' as const, viewport: { width, height } }],
 })
 
 export default defineConfig({
@@ -20,7 +21,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
-          exclude: ['packages/tooling/**'],
+          exclude: ['**/node_modules/**', 'packages/tooling/**'],
           testTimeout: 60_000,
         },
       },
@@ -42,7 +43,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             'react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', '@testing-library/react', '@testing-library/user-event',
-            '@tanstack/react-query', 'zustand', 'zustand/vanilla', 'virtua', 'date-fns/intlFormatDistance', 'lucide-react', 'axe-core', 'fast-check', 'valibot',
+            '@tanstack/react-query', 'zustand', 'zustand/vanilla', 'date-fns/intlFormatDistance', 'lucide-react', 'axe-core', 'fast-check', 'valibot',
           ],
         },
         test: {
@@ -51,6 +52,10 @@ export default defineConfig({
           browser: chromium(),
           testTimeout: 30_000,
         },
+      },
+      {
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        test: { name: 'storybook', browser: chromium(700, 960), testTimeout: 60_000 },
       },
     ],
   },
