@@ -2,19 +2,28 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { browserPath } from './browser.mjs'
+import { newAdapter } from './newAdapter.mjs'
 import { serveHelpdesk } from './serveHelpdesk.mjs'
 
 const jobs = {
   start: (rest, root) => serveHelpdesk(root, rest),
   typecheck,
+  lint,
   async test(rest, root) {
     browserPath()
     mkdirSync(join(root, 'test-results'), { recursive: true })
     return inOrder(
       () => typecheck([], root),
+      () => lint([], root),
       () => bin(root, 'vitest', ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/test.json', ...rest]),
     )
   },
+  'new:adapter': ([name], root) => {
+    newAdapter(root, name)
+    console.log(`\nMade packages/adapters/src/${name}. It passes the suite already:\n  npx vitest run --project unit packages/adapters/src/${name}\n`)
+    return 0
+  },
+  size: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/sizes/printSizes.ts']),
   'test:live': (rest, root) => node(root, ['packages/tooling/live/run.mjs', ...rest]),
   build: (rest, root) => inOrder(...['core', 'sentiment', 'adapters', 'react'].filter((name) => existsSync(join(root, 'packages', name))).map((name) => () => spawned('npx', ['--yes', 'pnpm@10.34.9', '--filter', `@alongside/${name}`, 'run', 'build'], root))),
 }
@@ -31,6 +40,10 @@ async function typecheck(_rest, root) {
   return inOrder(...projects.map((path) => () => bin(root, 'tsc', ['-p', path, '--noEmit'])))
 }
 
+function lint(rest, root) {
+  return bin(root, 'eslint', ['--max-warnings=0', ...(rest.length > 0 ? rest : ['.'])])
+}
+
 async function inOrder(...steps) {
   for (const step of steps) {
     const code = await step()
@@ -43,7 +56,7 @@ const node = (root, argumentList) => spawned(process.execPath, argumentList, roo
 
 /** Runs a tool installed at the root, without a shell, so that folder names may hold spaces. */
 function bin(root, name, argumentList) {
-  const paths = { tsc: 'typescript/bin/tsc', vitest: 'vitest/vitest.mjs' }
+  const paths = { tsc: 'typescript/bin/tsc', vitest: 'vitest/vitest.mjs', eslint: 'eslint/bin/eslint.js' }
   return node(root, [join(root, 'node_modules', paths[name]), ...argumentList])
 }
 

@@ -4,6 +4,7 @@ import { readFileSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newAdapter } from '../newAdapter.mjs'
 import { makeConsumer, type Consumer } from './makeConsumer.js'
 import { packAll, published, type Published } from './packAll.js'
 import { serveFolder } from '../serveFolder.js'
@@ -11,10 +12,22 @@ import { serveFolder } from '../serveFolder.js'
 const root = resolve(import.meta.dirname, '../../../..')
 let tarballs: Readonly<Record<Published, string>>
 
+/** Made by the command a stranger would use; nothing else in the tree is edited for it. */
+const probe = 'house-probe'
+
 beforeAll(() => {
+  rmSync(join(root, 'packages/adapters/src', probe), { recursive: true, force: true })
+  newAdapter(root, probe)
   tarballs = packAll(root)
 }, 300_000)
-afterAll(() => rmSync(dirname(tarballs.core), { recursive: true, force: true }))
+afterAll(() => {
+  rmSync(join(root, 'packages/adapters/src', probe), { recursive: true, force: true })
+  rmSync(dirname(tarballs.core), { recursive: true, force: true })
+})
+
+test('an adapter made by `npm run new:adapter` passes the suite as it is', () => {
+  execFileSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', `packages/adapters/src/${probe}`], { cwd: root, stdio: 'pipe' })
+}, 120_000)
 
 describe.each(published)('the packed @alongside/%s', (name) => {
   test('is accepted by publint', () => {
@@ -42,7 +55,7 @@ describe.each([
   }, 120_000)
 
   test('imports every package in Node without a window', () => {
-    const told = consumer.run('node', '--input-type=module', '-e', "for (const name of ['@alongside/react', '@alongside/react/messages/ar', '@alongside/core/adapter', '@alongside/core/testing', '@alongside/sentiment', '@alongside/adapters/bluesky']) await import(name); console.log('imported')")
+    const told = consumer.run('node', '--input-type=module', '-e', "for (const name of ['@alongside/react', '@alongside/react/messages/ar', '@alongside/core/adapter', '@alongside/core/testing', '@alongside/sentiment', '@alongside/adapters/bluesky', '@alongside/adapters/house-probe']) await import(name); console.log('imported')")
     expect(told).toContain('imported')
   }, 60_000)
 
