@@ -2,12 +2,12 @@ import type { Call, TimelineSource } from '@alongside/core/adapter'
 import { AlongsideError } from '@alongside/core/errors'
 import type { Interaction } from '@alongside/core/model'
 import type { Api, StatusView } from './api.js'
-import { readTimelineMark } from './cursor.js'
+import { readTimelineMark, type TimelineMark } from './cursor.js'
 import { findSurroundings } from './findSurroundings.js'
 import { mapStatus } from './map.js'
-import { openFeeds } from './readFeed.js'
+import { openFeeds, type Feed, type FeedPart } from './readFeed.js'
 import type { SourceParts } from './SourceParts.js'
-import { newestFirst, takePage } from './takePage.js'
+import { newestFirst, takePage, unseen } from './takePage.js'
 
 export function createTimelineSource({ api, contextFor, now }: SourceParts): TimelineSource {
   return {
@@ -20,9 +20,9 @@ export function createTimelineSource({ api, contextFor, now }: SourceParts): Tim
       const feeds = await openFeeds(api, ask, context, call)
       const mark = asked ?? { seen: [], feeds: Object.fromEntries(feeds.map(({ key }) => [key, ''])) }
       const parts = await Promise.all(
-        feeds.flatMap(({ key, read }) => {
-          const cursor = mark.feeds[key]
-          return cursor === undefined ? [] : [read(cursor, ask.limit, call).then((part) => ({ ...part, key }))]
+        feeds.flatMap((feed) => {
+          const cursor = mark.feeds[feed.key]
+          return cursor === undefined ? [] : [readPart(feed, cursor, mark, ask.limit, call)]
         }),
       )
       const { statuses, ...page } = takePage(mark, parts, ask.limit, observedAt)
@@ -44,6 +44,25 @@ export function createTimelineSource({ api, contextFor, now }: SourceParts): Tim
       return { items: items.sort(newestFirst), covers: isWhole(statuses) ? { from: 'beginning', to: observedAt } : null, evaluated: [], observedAt }
     },
   }
+}
+
+/** How many pages are read on when everything on them arrived late. */
+const mostLatePages = 5
+
+/** One page of a list, and further ones while all they hold is older than what may follow: mentions are sorted by their arrival. */
+async function readPart(feed: Feed, cursor: string, mark: TimelineMark, limit: number, call: Call): Promise<FeedPart & { readonly key: string }> {
+  let part = await feed.read(cursor, limit, call)
+  for (let pages = 1; part.next !== undefined && pages < mostLatePages && isAllLate(part, mark); pages++) {
+    const further = await feed.read(part.next, limit, call)
+    part = { ...further, entries: [...part.entries, ...further.entries] }
+  }
+  return { ...part, key: feed.key }
+}
+
+function isAllLate(part: FeedPart, mark: TimelineMark): boolean {
+  const { floor = '' } = part
+  const fresh = unseen(part, mark)
+  return fresh.length > 0 && fresh.every(({ occurredAt }) => occurredAt < floor)
 }
 
 /** What was said above and below a status, and, since that leaves out the other branches, below the first one. A boost has the conversation of what it boosts. */

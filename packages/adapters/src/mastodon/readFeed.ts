@@ -6,6 +6,7 @@ import { isPublic, type MapContext } from './map.js'
 import { mapInstant } from './mapAuthor.js'
 import { isRefusal, openAccount } from './openAccount.js'
 import { resolveSubject } from './resolveSubject.js'
+import { addressOf } from './toAddress.js'
 
 /** One list of the instance that holds a part of the timeline. */
 export interface Feed {
@@ -36,6 +37,7 @@ export async function openFeeds(api: Api, { subject, scope }: Pick<TimelineAsk, 
   if (scope.kind === 'public') return (await peopleOf(api, subject, call)).map((id) => createPublicFeed(api, id))
   const { account } = context
   if (!account || (scope.accounts.length > 0 && !scope.accounts.includes(account.address))) return []
+  if (subject.every((identity) => addressOf(identity) === null)) return []
   await insistOnAccount(api, context, call)
   const [people, ours] = await Promise.all([peopleOf(api, subject, call), api.lookUpAccount(account.address, call)])
   if (people.length === 0) return []

@@ -17,7 +17,7 @@ interface ReadPart {
   readonly own: readonly Dated[]
   readonly floor: Instant | 'beginning'
   readonly next?: string
-  /** True when the whole page arrived so late that its own order proves nothing. */
+  /** True when everything arrived so late that its order proves nothing. */
   readonly isLate: boolean
 }
 
@@ -47,7 +47,8 @@ export function takePage(mark: TimelineMark, parts: readonly (FeedPart & { reado
   }
 }
 
-function unseen({ entries }: FeedPart, { before, seen }: TimelineMark): readonly Dated[] {
+/** What a page holds that has not been handed out yet. */
+export function unseen({ entries }: Pick<FeedPart, 'entries'>, { before, seen }: Pick<TimelineMark, 'before' | 'seen'>): readonly Dated[] {
   return entries.flatMap(({ status }) => {
     const occurredAt = mapInstant(status.created_at)
     if (!status.id || occurredAt === undefined) return []
@@ -56,7 +57,7 @@ function unseen({ entries }: FeedPart, { before, seen }: TimelineMark): readonly
   })
 }
 
-/** A list sorted by arrival proves that nothing newer than its oldest arrival follows, unless everything on the page is older than that. */
+/** A list sorted by arrival proves that nothing newer than its oldest arrival follows. Where all that was read is older still, it proves nothing. */
 function withFloor({ key, own, floor = 'none', next }: FeedPart & { readonly key: string; readonly own: readonly Dated[] }, top: Instant): ReadPart {
   const more = { key, own, ...(next !== undefined && { next }) }
   if (floor === 'none') return { ...more, floor: top, isLate: false }
