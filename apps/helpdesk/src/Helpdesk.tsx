@@ -25,6 +25,7 @@ export function Helpdesk({ kestrel }: { readonly kestrel: Kestrel }) {
   useEffect(() => kestrel.playLive(), [kestrel])
   useDocument(settings)
 
+  if (settings.view === 'sidebar') return <div className="desk-alone"><Sidebar kestrel={kestrel} ticket={ticket} settings={settings} /></div>
   return (
     <div className="desk">
       <nav className="desk-rail" aria-label="Kestrel">

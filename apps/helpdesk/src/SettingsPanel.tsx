@@ -8,7 +8,7 @@ interface SettingsPanelProps {
 }
 
 const zones = ['Europe/Berlin', 'Europe/Lisbon', 'America/New_York', 'Asia/Riyadh', 'Asia/Tokyo', 'UTC']
-const languages = { en: 'English', de: 'Deutsch', ar: 'العربية' }
+const languages = { 'en-GB': 'English', de: 'Deutsch', ar: 'العربية' }
 
 export function SettingsPanel({ settings, words, onChange }: SettingsPanelProps) {
   const choice = <Key extends 'locale' | 'theme' | 'density' | 'timeZone' | 'trouble'>(key: Key, label: string, options: Readonly<Record<string, string>>) => (

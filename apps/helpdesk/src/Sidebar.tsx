@@ -8,7 +8,7 @@ import type { Kestrel, Ticket } from './openKestrel.js'
 import { localPicture } from './localPicture.js'
 import type { Settings } from './settings.js'
 
-const messages = { en, de, ar }
+const messages = { 'en-GB': en, de, ar }
 const scorer = createLexiconScorer({ rules: [{ phrase: 'RouterDeath', weight: 0 }] })
 
 interface SidebarProps {

@@ -2,16 +2,17 @@ import { useCallback, useEffect, useState } from 'react'
 
 /** How this agent likes the desk. Kept in the address, so that a link shows the same screen. */
 export interface Settings {
-  readonly locale: 'en' | 'de' | 'ar'
+  readonly locale: 'en-GB' | 'de' | 'ar'
   readonly theme: 'auto' | 'light' | 'dark'
   readonly density: 'comfortable' | 'compact'
   readonly timeZone: string
   readonly trouble: 'none' | 'slow' | 'failing' | 'offline'
   readonly ticket: string
-  readonly view: 'queue' | 'lookup' | 'settings'
+  /** `sidebar` shows the sidebar alone, as a narrow window or a phone would. */
+  readonly view: 'queue' | 'lookup' | 'settings' | 'sidebar'
 }
 
-const defaults: Settings = { locale: 'en', theme: 'auto', density: 'comfortable', timeZone: 'Europe/Berlin', trouble: 'none', ticket: 'ines-roth', view: 'queue' }
+const defaults: Settings = { locale: 'en-GB', theme: 'auto', density: 'comfortable', timeZone: 'Europe/Berlin', trouble: 'none', ticket: 'ines-roth', view: 'queue' }
 
 export function useSettings(): readonly [Settings, (change: Partial<Settings>) => void] {
   const [settings, setSettings] = useState(readAddress)

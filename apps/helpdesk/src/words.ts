@@ -35,4 +35,4 @@ const ar: Words = {
   found: 'منشورات عامة بحثت عنها بنفسك، غير مرتبطة بأي عميل.',
 }
 
-export const wordsOf = (locale: Settings['locale']): Words => ({ en, de, ar })[locale]
+export const wordsOf = (locale: Settings['locale']): Words => ({ 'en-GB': en, de, ar })[locale]

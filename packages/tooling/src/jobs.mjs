@@ -24,6 +24,7 @@ const jobs = {
     return 0
   },
   size: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/sizes/printSizes.ts']),
+  screenshots: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/screenshots/takeScreenshots.ts']),
   'test:live': (rest, root) => node(root, ['packages/tooling/live/run.mjs', ...rest]),
   build: (rest, root) => inOrder(...['core', 'sentiment', 'adapters', 'react'].filter((name) => existsSync(join(root, 'packages', name))).map((name) => () => spawned('npx', ['--yes', 'pnpm@10.34.9', '--filter', `@alongside/${name}`, 'run', 'build'], root))),
 }

@@ -23,7 +23,7 @@ async function importBusinessPartner(file) {
     delete definition['@cds.external']
     delete definition['@cds.persistence.skip']
   }
-  definitions[service]['@path'] = service
+  Object.assign(definitions[service], { '@path': service, '@requires': 'authenticated-user' })
   for (const [entity, associations] of Object.entries(links)) {
     const { elements } = definitions[`${service}.${entity}`]
     for (const [name, shared] of Object.entries(associations)) elements[name] = withCondition(name, elements[name], shared)
@@ -32,10 +32,10 @@ async function importBusinessPartner(file) {
 }
 
 /** Imported links say where they lead but not how: without a condition `$expand` fails. */
-function withCondition(name, { keys: _none, ...association }, shared) {
+function withCondition(name, association, shared) {
   const equals = shared.flatMap((property, index) => [...(index > 0 ? ['and'] : []), { ref: [name, property] }, '=', { ref: [property] }])
   const kind = mobile[name] ? ['and', { ref: [name, 'PhoneNumberType'] }, '=', { val: mobile[name] }] : []
-  return { ...association, on: [...equals, ...kind] }
+  return { type: association.type, target: association.target, ...(association.cardinality && { cardinality: association.cardinality }), on: [...equals, ...kind] }
 }
 
 const [from, to] = process.argv.slice(2)

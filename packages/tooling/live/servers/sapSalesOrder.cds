@@ -1,7 +1,7 @@
 // Our own small definition of the part of API_SALES_ORDER_SRV that the adapter reads. It is not SAP's file: that one is not
 // publicly licensed. Names, types and links are those of the real service.
 
-service API_SALES_ORDER_SRV @(path: 'API_SALES_ORDER_SRV') {
+service API_SALES_ORDER_SRV @(path: 'API_SALES_ORDER_SRV', requires: 'authenticated-user') {
 
   entity A_SalesOrder {
     key SalesOrder                   : String(10);
