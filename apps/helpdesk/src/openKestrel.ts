@@ -90,7 +90,7 @@ function makeTrouble({ sources }: Cast, kind: Settings['trouble']) {
   const controls = Object.values(sources).map(({ control }) => control)
   for (const control of controls) control.heal()
   if (kind === 'slow') {
-    for (const control of controls) control.setLatency({ from: 200, to: 900 })
+    for (const control of controls) control.setLatency({ from: 60, to: 320 })
     sources.x.control.setLatency(8_000)
   }
   if (kind === 'failing') {
