@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { findFreePort } from './databases.mjs'
 import { seedRows } from './sapSeed.mjs'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
@@ -15,6 +14,7 @@ const shared = process.env.ALONGSIDE_SHARED ?? here('../../../../../shared')
 const definition = join(shared, 'specs', 'sap', 'API_BUSINESS_PARTNER.edmx')
 const chinook = join(shared, 'data', 'chinook', 'ChinookData.json')
 const [system = 'north'] = process.argv.slice(2)
+const user = { name: 'alongside', password: 'for-tests-only' }
 
 const folder = mkdtempSync(join(tmpdir(), 'alongside-sap-'))
 
@@ -39,7 +39,6 @@ async function writeProject() {
       auth: { kind: 'basic', users: { [user.name]: { password: user.password }, '*': false } },
     },
     cov2ap: { plugin: true, path: 'sap/opu/odata/sap' },
-    log: { levels: { '*': 'warn' } },
   }
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'alongside-sap', private: true, dependencies: { '@cap-js-community/odata-v2-adapter': '*', '@cap-js/sqlite': '*' }, cds }))
   symlinkSync(here('../node_modules'), join(folder, 'node_modules'))
@@ -48,15 +47,13 @@ async function writeProject() {
   copyFileSync(here('sapSalesOrder.cds'), join(folder, 'srv', 'sapSalesOrder.cds'))
 }
 
-const user = { name: 'alongside', password: 'for-tests-only' }
-
 async function start() {
   await writeProject()
   // CAP takes the working folder for its project, from the moment it is loaded.
   process.chdir(folder)
   const cds = createRequire(join(folder, 'package.json'))('@sap/cds')
-  const port = await findFreePort()
-  await cds.exec('all', '--in-memory', '--port', String(port))
+  await cds.exec('all', '--in-memory', '--port', '0')
+  const { port } = cds.app.server.address()
   for (const [entity, rows] of Object.entries(seedRows(system, chinook))) await cds.run(cds.ql.INSERT.into(entity).entries(rows))
   return { baseUrl: `http://127.0.0.1:${port}/sap/opu/odata/sap`, authorization: `Basic ${Buffer.from(`${user.name}:${user.password}`).toString('base64')}` }
 }
