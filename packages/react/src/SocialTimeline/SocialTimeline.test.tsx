@@ -4,8 +4,10 @@ import type { QueryClient } from '@tanstack/react-query'
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import axe from 'axe-core'
+import { StrictMode } from 'react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import '../styles.css'
+import styles from '../styles.css?inline'
 import { ar } from '../messages/ar.js'
 import { createMemoryPreferences } from '../ports/Preferences.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -384,6 +386,21 @@ describe('by keyboard alone', () => {
   })
 })
 
+describe('a long conversation', () => {
+  test('folds to its newest items and a count, and opens without losing the focus', async () => {
+    const cast = createCast()
+    const at = (minute: number) => new Date(cast.now() - 86_400_000 * 400 + minute * 60_000).toISOString()
+    for (let minute = 0; minute < 6; minute++) news(cast, `chat-${minute}`, `Line ${minute}`, { kind: 'chat', thread: 'long', occurredAt: at(minute), visibility: 'private' })
+    const { active } = show(cast, 'ines-roth', { widget: { around: at(10) } })
+    const fold = await screen.findByRole('button', { name: '4 more in this conversation' })
+    expect(screen.queryByText('Line 1')).toBeNull()
+    await userEvent.click(fold)
+    expect(await screen.findByText('Line 0')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Fold 4 items' })).toBe(fold)
+    expect(active()).toBe(fold)
+  })
+})
+
 describe('what must not stay', () => {
   test('the words of a deleted item leave the screen, the quotations and the cache', async () => {
     const cast = createCast()
@@ -426,6 +443,47 @@ describe('what must not stay', () => {
     switchTo('jonas-weber')
     expect(store.getState().filter).toEqual({})
     expect(screen.queryByDisplayValue('Ines')).toBeNull()
+  })
+})
+
+describe('anywhere', () => {
+  test('in a shadow root rows are reached by keyboard, links elsewhere find their item, and focus stays inside', async () => {
+    const host = document.body.appendChild(document.createElement('div'))
+    const shadow = host.attachShadow({ mode: 'open' })
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(styles)
+    shadow.adoptedStyleSheets = [sheet]
+    const inside = shadow.appendChild(document.createElement('div'))
+    const cast = createCast()
+    const view = render(
+      <AlongsideProvider adapters={cast.adapters} actor={cast.staff.mira} locale="en-GB" timeZone="Europe/Berlin" now={cast.now} container={shadow}>
+        <div style={{ height: 700 }}><SocialTimeline subject={cast.customers[0]!.subject} /></div>
+      </AlongsideProvider>,
+      { container: inside, baseElement: inside },
+    )
+    const rows = await waitFor(() => {
+      const found = [...inside.querySelectorAll<HTMLElement>('article')]
+      expect(found.length).toBeGreaterThan(2)
+      return found
+    })
+    act(() => rows[0]!.focus())
+    await userEvent.keyboard('{ArrowDown}')
+    await waitFor(() => expect(shadow.activeElement).toBe(rows[1]))
+    view.unmount()
+    host.remove()
+  })
+
+  test('in strict mode it opens once more, shows everything and leaves nothing running', async () => {
+    const cast = createCast()
+    render(
+      <StrictMode>
+        <AlongsideProvider adapters={cast.adapters} actor={cast.staff.mira} locale="en-GB" timeZone="Europe/Berlin" now={cast.now}>
+          <div style={{ height: 700, width: 400 }}><SocialTimeline subject={cast.customers.find(({ id }) => id === 'ines-roth')!.subject} /></div>
+        </AlongsideProvider>
+      </StrictMode>,
+    )
+    expect(await article(/wording about the refund/)).toBeTruthy()
+    expect(screen.queryByText(/did not answer/)).toBeNull()
   })
 })
 

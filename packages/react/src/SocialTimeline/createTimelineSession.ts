@@ -31,6 +31,8 @@ export interface TimelineSession {
   getTimeline(): Timeline | undefined
   /** Changes what is kept, unless that is what is kept already. */
   filter(where: Filter): void
+  /** Applies a change that came from elsewhere, e.g. a reply just sent. */
+  apply(source: string, change: Change): void
   /** True for what was deleted, also where the item itself was never read. */
   isGone(ref: InteractionRef): boolean
 }
@@ -45,6 +47,7 @@ const nothingYet: TimelineState = {
 export function createTimelineSession(input: SessionInput): TimelineSession {
   const listeners = new Set<() => void>()
   let timeline: Timeline | undefined
+  let applyChange: TimelineSession['apply'] = () => undefined
   let life: AbortController | undefined
   let where: Filter = {}
   let question: SessionQuestion | undefined
@@ -57,13 +60,16 @@ export function createTimelineSession(input: SessionInput): TimelineSession {
     if (!question) return
     life = new AbortController()
     where = question.filter
-    timeline = openTimeline(input, question, life.signal, (ref) => gone.add(refKey(ref)))
+    const opened = openTimeline(input, question, life.signal, (ref) => gone.add(refKey(ref)))
+    timeline = opened.timeline
+    applyChange = opened.apply
     timeline.subscribe(publish)
   }
   const close = () => {
     life?.abort()
     timeline?.dispose()
     timeline = undefined
+    applyChange = () => undefined
   }
   return {
     prepare: (next) => {
@@ -79,6 +85,7 @@ export function createTimelineSession(input: SessionInput): TimelineSession {
     },
     getState: () => timeline?.getState() ?? nothingYet,
     getTimeline: () => timeline,
+    apply: (source, change) => applyChange(source, change),
     isGone: (ref) => gone.has(refKey(ref)) || timeline?.find(ref)?.deletedAt !== undefined,
     filter: (next) => {
       if (next === where) return
@@ -90,7 +97,7 @@ export function createTimelineSession(input: SessionInput): TimelineSession {
 
 function openTimeline(
   { runtime, around }: SessionInput, { subject, scope, filter, now, onEvent }: SessionQuestion, signal: AbortSignal, onGone: (ref: InteractionRef) => void,
-): Timeline {
+): { readonly timeline: Timeline; readonly apply: TimelineSession['apply'] } {
   const reader = createPageReader({ runtime, subject, onEvent })
   const followed = new Set<string>()
   const apply = (source: string, change: Change) => {
@@ -118,5 +125,5 @@ function openTimeline(
       return page
     },
   })
-  return timeline
+  return { timeline, apply }
 }

@@ -1,5 +1,5 @@
 'use client'
-import type { Filter, Subject } from '@alongside/core/adapter'
+import type { Change, Filter, Subject } from '@alongside/core/adapter'
 import type { TimelineState } from '@alongside/core/directory'
 import { withUs, type Instant, type Interaction, type InteractionRef, type Scope } from '@alongside/core/model'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
@@ -40,6 +40,8 @@ export interface SocialTimelineModel {
   goToDate(at: Instant | null): void
   find(ref: InteractionRef): Interaction | undefined
   isGone(ref: InteractionRef): boolean
+  /** Applies a change that came from elsewhere, e.g. a reply just sent. */
+  apply(source: string, change: Change): void
   subscribe(listener: () => void): () => void
   /** Up to when this agent had read when the timeline was opened. */
   readonly readUpTo: Instant | undefined
@@ -86,6 +88,7 @@ export function useSocialTimeline({ subject, scope = withUs, around }: SocialTim
     searchFurther: useCallback(() => void timeline()?.searchFurther(), [timeline]),
     goToDate: setMoment,
     isGone: session.isGone,
+    apply: session.apply,
     subscribe: session.subscribe,
     find: useCallback((ref: InteractionRef) => timeline()?.find(ref), [timeline]),
     markRead: useCallback((upTo: Instant) => {

@@ -204,8 +204,10 @@ export function createVirtualizer(): Virtualizer {
       if (!scroller) return
       readScroll()
       let hasChanged = false
+      // A page that is scaled by a transform scales rectangles, but not the sizes that a ResizeObserver reports.
+      const scale = unmeasured.size === 0 ? 1 : scroller.getBoundingClientRect().width / scroller.offsetWidth || 1
       for (const key of unmeasured) {
-        const size = elements.get(key)?.getBoundingClientRect().height ?? 0
+        const size = (elements.get(key)?.getBoundingClientRect().height ?? 0) / scale
         hasChanged = store(key, size) || hasChanged
       }
       unmeasured.clear()
