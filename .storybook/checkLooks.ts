@@ -1,10 +1,10 @@
 import axe from 'axe-core'
 import { expect } from 'storybook/test'
 
-/** One way of looking at a story: attributes on the sidebar's roots, the width of the frame around it. */
+/** One way of looking at a story: attributes on the sidebar's roots, the width of the frames around them. */
 export interface Look {
   readonly name: string
-  readonly theme?: 'light' | 'dark'
+  readonly theme: 'light' | 'dark'
   readonly direction?: 'ltr' | 'rtl'
   readonly contrast?: 'more'
   readonly density?: 'compact'
@@ -30,38 +30,56 @@ export const widgetLooks: readonly Look[] = [
 
 /** Shows the story in each look; fails on any accessibility violation and on anything that scrolls sideways. */
 export async function checkLooks(canvas: HTMLElement, looks: readonly Look[]): Promise<void> {
-  const frame = canvas.querySelector<HTMLElement>('[data-story-frame]')
+  await still(canvas)
   const roots = [...canvas.querySelectorAll<HTMLElement>('.al-root')]
-  if (!frame || roots.length === 0) return
-  const before = { width: frame.style.inlineSize, roots: roots.map((root) => ({ ...root.dataset, dir: root.dir })) }
+  const frames = [...canvas.querySelectorAll<HTMLElement>('[data-story-frame]')]
+  const restore = [...roots.map(keepAttributes), ...frames.map(keepAttributes)]
   for (const look of looks) {
-    applyLook(frame, roots, look)
-    await settled()
+    for (const put of restore) put()
+    for (const root of roots) apply(root, look)
+    if (look.width !== undefined) for (const frame of frames) frame.style.inlineSize = `${look.width}px`
+    await painted()
     await expectAccessible(canvas, look)
-    expectNoSidewaysScroll(roots, look)
+    for (const root of roots) expect(sidewaysScrollers(root), `scrolls sideways in the look "${look.name}"`).toEqual([])
   }
-  frame.style.inlineSize = before.width
-  roots.forEach((root, index) => {
-    const { dir, theme, density } = before.roots[index]!
-    root.dir = dir
-    if (theme) root.dataset['theme'] = theme
-    if (density) root.dataset['density'] = density
-    delete root.dataset['contrast']
+  for (const put of restore) put()
+}
+
+function keepAttributes(element: HTMLElement): () => void {
+  const before = [...element.attributes].map(({ name, value }) => [name, value] as const)
+  return () => {
+    for (const { name } of [...element.attributes]) if (!before.some(([kept]) => kept === name)) element.removeAttribute(name)
+    for (const [name, value] of before) element.setAttribute(name, value)
+  }
+}
+
+function apply(root: HTMLElement, { theme, direction, contrast, density }: Look) {
+  root.dataset['theme'] = theme
+  root.dataset['motion'] = 'none'
+  if (direction) root.dir = direction
+  if (contrast) root.dataset['contrast'] = contrast
+  if (density) root.dataset['density'] = density
+}
+
+/** Resolves once nothing has changed for a moment; answers and lazy parts have arrived by then. */
+function still(canvas: HTMLElement): Promise<void> {
+  const [quiet, longest] = [250, 4_000]
+  return new Promise((resolve) => {
+    const done = () => {
+      observer.disconnect()
+      resolve()
+    }
+    let timer = setTimeout(done, quiet)
+    const observer = new MutationObserver(() => {
+      clearTimeout(timer)
+      timer = setTimeout(done, quiet)
+    })
+    observer.observe(canvas, { subtree: true, childList: true, characterData: true })
+    setTimeout(done, longest)
   })
 }
 
-function applyLook(frame: HTMLElement, roots: readonly HTMLElement[], { theme, direction, contrast, density, width }: Look) {
-  frame.style.inlineSize = width === undefined ? '' : `${width}px`
-  for (const root of roots) {
-    if (theme) root.dataset['theme'] = theme
-    if (direction) root.dir = direction
-    root.dataset['density'] = density ?? 'comfortable'
-    if (contrast) root.dataset['contrast'] = contrast
-    else delete root.dataset['contrast']
-  }
-}
-
-const settled = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 200)))
+const painted = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve, 80)))
 
 async function expectAccessible(canvas: HTMLElement, look: Look) {
   const { violations } = await axe.run(canvas, { resultTypes: ['violations'], rules: { region: { enabled: false } } })
@@ -69,6 +87,12 @@ async function expectAccessible(canvas: HTMLElement, look: Look) {
   expect(told.join('\n'), `accessibility in the look "${look.name}"`).toBe('')
 }
 
-function expectNoSidewaysScroll(roots: readonly HTMLElement[], look: Look) {
-  for (const root of roots) expect(root.scrollWidth - root.clientWidth, `sideways scroll in the look "${look.name}"`).toBeLessThanOrEqual(0)
+/** The root and everything in it that can be scrolled sideways because something inside is too wide. */
+function sidewaysScrollers(root: HTMLElement): readonly string[] {
+  return [root, ...root.querySelectorAll('*')]
+    .filter((element) => {
+      const isBox = element === root || ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
+      return isBox && element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1
+    })
+    .map((element) => `${element.className}: ${element.scrollWidth} px in ${element.clientWidth} px`)
 }

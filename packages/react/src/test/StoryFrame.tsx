@@ -1,22 +1,38 @@
 import { createCast, type Cast, type CastCustomer } from '@alongside/core/testing'
 import { createContext, useContext, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react'
-import type { Messages } from '../messages/Messages.js'
+import { ar } from '../messages/ar.js'
+import { de } from '../messages/de.js'
+import { en } from '../messages/en.js'
+import { createMemoryDrafts } from '../ports/createMemoryDrafts.js'
 import { createMemoryPreferences } from '../ports/Preferences.js'
 import { AlongsideProvider } from '../provider/AlongsideProvider.js'
 import type { AlongsideProps } from '../provider/AlongsideProps.js'
+import { drawPicture } from './drawPicture.js'
 
 /** How the sources of a story behave: the toolbar's choice, or the story's own. */
 export type SourceBehaviour = 'well' | 'slow' | 'failing' | 'silent' | 'offline' | 'empty'
 
 export interface StoryParameters {
-  readonly height?: 'full' | 'auto'
+  /** How high the frame is; `auto` follows what is in it. */
+  readonly height?: 'full' | 'auto' | number
+  /** How wide, where the toolbar's choice would hide what the story shows. */
+  readonly width?: number
   readonly sources?: SourceBehaviour
   readonly locale?: 'en' | 'de' | 'ar'
+  readonly density?: 'comfortable' | 'compact'
+  /** What this agent remembers from before. */
+  readonly remembered?: Readonly<Record<string, unknown>>
   readonly provider?: Partial<AlongsideProps>
+  /** No frame and no provider: the story brings its own, as a `StoryMatrix` does. */
+  readonly isBare?: boolean
   /** Changes the company before the story opens. */
   readonly prepare?: (cast: Cast) => void
 }
 
+/** Types what a story says about its company: `parameters: inStory({ sources: 'slow' })`. */
+export const inStory = (parameters: StoryParameters) => ({ alongside: parameters })
+
+const StoryGlobals = createContext<StoryFrameProps['globals']>({})
 const StoryCast = createContext<Cast | null>(null)
 
 /** The company a story plays in. */
@@ -32,18 +48,58 @@ export function useStoryCustomer(id: string): CastCustomer {
   return customer
 }
 
+const casts = new WeakMap<Element, Cast>()
+
+/** The company behind a story that is on screen, for what its `play` makes happen there. */
+export function castIn(canvas: HTMLElement): Cast {
+  const frame = canvas.querySelector('[data-story-frame]')
+  const cast = frame && casts.get(frame)
+  if (!cast) throw new Error('castIn finds a company only inside a story.')
+  return cast
+}
+
+const messages = { en, de, ar }
+
 const accents: Readonly<Record<string, string>> = { teal: '180', plum: '330', brick: '35' }
 
 interface StoryFrameProps {
   readonly globals: Readonly<Record<string, unknown>>
   readonly parameters: Readonly<Record<string, unknown>>
-  readonly messages: Partial<Messages>
   readonly children: ReactNode
 }
 
 /** What the toolbar chose, around one story: a company of its own, a provider, a frame of a width. */
-export function StoryFrame({ globals, parameters, messages, children }: StoryFrameProps) {
+export function StoryFrame({ globals, parameters, children }: StoryFrameProps) {
   const story = (parameters['alongside'] ?? {}) as StoryParameters
+  if (story.isBare === true) return <StoryGlobals.Provider value={globals}>{children}</StoryGlobals.Provider>
+  return <StoryScene globals={globals} story={story}>{children}</StoryScene>
+}
+
+export interface StoryCell extends StoryParameters {
+  readonly title: string
+  readonly children: ReactNode
+}
+
+/** The states of a widget side by side, each in a company of its own. */
+export function StoryMatrix({ cells }: { readonly cells: readonly StoryCell[] }) {
+  const globals = useContext(StoryGlobals)
+  return (
+    <div data-story-matrix>
+      {cells.map(({ title, children, ...story }) => (
+        <figure key={title} aria-label={title}>
+          <figcaption>{title}</figcaption>
+          <StoryScene globals={globals} story={story}>{children}</StoryScene>
+        </figure>
+      ))}
+    </div>
+  )
+}
+
+interface StorySceneProps extends Pick<StoryFrameProps, 'globals' | 'children'> {
+  readonly story: StoryParameters
+}
+
+function StoryScene({ globals, story, children }: StorySceneProps) {
   const behaviour = story.sources ?? (globals['sources'] as SourceBehaviour)
   const [prepare] = useState(() => story.prepare)
   const cast = useMemo(() => {
@@ -52,9 +108,12 @@ export function StoryFrame({ globals, parameters, messages, children }: StoryFra
     prepare?.(made)
     return made
   }, [behaviour, prepare])
-  const preferences = useMemo(() => createMemoryPreferences(), [])
-  const locale = story.locale ?? String(globals['locale'])
-  const frame = useForcedLook(globals)
+  const [preferences] = useState(() => createMemoryPreferences(story.remembered))
+  const [drafts] = useState(() => createMemoryDrafts())
+  const [outbox] = useState(createMemoryOutbox)
+  const locale = story.locale ?? (globals['locale'] as keyof typeof messages)
+  const frame = useFrame(globals, cast)
+  const height = story.height ?? 'full'
 
   return (
     <StoryCast.Provider value={cast}>
@@ -63,15 +122,18 @@ export function StoryFrame({ globals, parameters, messages, children }: StoryFra
         actor={cast.staff.mira}
         locale={locale}
         timeZone="Europe/Berlin"
-        messages={messages}
+        messages={messages[locale]}
         theme={globals['theme'] as 'light'}
-        density={globals['density'] as 'compact'}
+        density={story.density ?? (globals['density'] as 'compact')}
         now={cast.now}
         preferences={preferences}
+        drafts={drafts}
+        outbox={outbox}
         savedReplies={cast.savedReplies}
+        imageUrl={loadWhenAsked}
         {...story.provider}
       >
-        <div ref={frame} data-story-frame data-height={story.height ?? 'full'} style={frameStyle(globals)}>
+        <div ref={frame} data-story-frame data-height={height} style={{ ...frameStyle(globals, story.width), ...(typeof height === 'number' && { blockSize: height }) }}>
           {children}
         </div>
       </AlongsideProvider>
@@ -79,12 +141,20 @@ export function StoryFrame({ globals, parameters, messages, children }: StoryFra
   )
 }
 
+const loadWhenAsked = (url: string, isAskedFor?: boolean) => (isAskedFor === true ? drawPicture(url) : null)
+
+/** One of its own for every story, so that no reply of one story waits in another. */
+function createMemoryOutbox(): NonNullable<AlongsideProps['outbox']> {
+  let kept: Awaited<ReturnType<NonNullable<AlongsideProps['outbox']>['load']>> = []
+  return { load: async () => kept, save: async (entries) => void (kept = entries) }
+}
+
 const noAdapters: AlongsideProps['adapters'] = []
 
-function frameStyle(globals: StoryFrameProps['globals']): CSSProperties {
+function frameStyle(globals: StoryFrameProps['globals'], width: number | undefined): CSSProperties {
   const hue = accents[String(globals['accent'])]
   return {
-    inlineSize: `${String(globals['width'])}px`,
+    inlineSize: `${width ?? String(globals['width'])}px`,
     ...(hue !== undefined && {
       ['--al-accent' as string]: `light-dark(oklch(48% 0.13 ${hue}), oklch(76% 0.11 ${hue}))`,
       ['--al-accent-strong' as string]: `light-dark(oklch(42% 0.13 ${hue}), oklch(82% 0.09 ${hue}))`,
@@ -94,9 +164,10 @@ function frameStyle(globals: StoryFrameProps['globals']): CSSProperties {
 }
 
 /** Direction, contrast and motion belong to a sidebar's own root, where no prop of a story reaches. */
-function useForcedLook({ direction, contrast, motion }: StoryFrameProps['globals']) {
+function useFrame({ direction, contrast, motion }: StoryFrameProps['globals'], cast: Cast) {
   const frame = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
+    if (frame.current) casts.set(frame.current, cast)
     for (const root of frame.current?.querySelectorAll<HTMLElement>('.al-root') ?? []) {
       if (direction !== 'locale') root.dir = String(direction)
       if (contrast === 'more') root.dataset['contrast'] = 'more'
