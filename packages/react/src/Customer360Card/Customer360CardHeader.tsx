@@ -32,7 +32,7 @@ export function Customer360CardHeader({ card, slots }: HeaderProps) {
     <header className="al-card-header">
       <Avatar name={name} seed={who} {...(avatar?.type === 'image' && { url: avatar.value })} />
       <div className="al-card-title">
-        <h2 className="al-card-name"><bdi>{name}</bdi></h2>
+        <h2 className="al-card-name" title={name}><bdi>{name}</bdi></h2>
         {slots?.mood}
       </div>
       <Customer360CardMeta card={card} />
@@ -66,17 +66,27 @@ function Customer360CardMeta({ card: { status, profile, sources } }: { readonly 
     language?.type === 'language' ? format.language(language.value) : undefined,
   ]
   const labels = read('labels')
-  const isVip = profile.fields.has('isVip')
   return (
     <div className="al-card-meta">
       <p><Customer360CardParts parts={parts} /></p>
-      {(isVip || labels?.type === 'list') && (
-        <ul className="al-card-labels">
-          {isVip && <li className="al-pill" data-tone="accent"><Star size={12} aria-hidden />{t('card.vip')}</li>}
-          {labels?.type === 'list' && labels.value.map((label) => <li key={label} className="al-pill"><bdi>{cleanText(label)}</bdi></li>)}
-        </ul>
-      )}
+      <Customer360CardLabels isVip={profile.fields.has('isVip')} labels={labels?.type === 'list' ? labels.value : []} />
     </div>
+  )
+}
+
+/** How many labels stand in sight; all of them are in "About". */
+const labelsInSight = 2
+
+function Customer360CardLabels({ isVip, labels }: { readonly isVip: boolean; readonly labels: readonly string[] }) {
+  const { t, format } = useAlongside()
+  if (!isVip && labels.length === 0) return null
+  const rest = labels.slice(labelsInSight)
+  return (
+    <ul className="al-card-labels">
+      {isVip && <li className="al-pill" data-tone="accent"><Star size={12} aria-hidden />{t('card.vip')}</li>}
+      {labels.slice(0, labelsInSight).map((label) => <li key={label} className="al-pill"><bdi>{cleanText(label)}</bdi></li>)}
+      {rest.length > 0 && <li className="al-pill" title={format.list(rest.map((label) => cleanText(label)))}>+{format.number(rest.length)}</li>}
+    </ul>
   )
 }
 

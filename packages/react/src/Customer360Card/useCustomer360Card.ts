@@ -54,8 +54,8 @@ export function useCustomer360Card(subject: Subject): CustomerCard {
     name: readName(subject, profile),
     facts: shownFacts,
     pin: (key, source) => {
-      const { [key]: _, ...others } = pins
-      rememberPins(source === null ? others : { ...others, [key]: source })
+      const others = Object.entries(pins).filter(([pinned]) => pinned !== key)
+      rememberPins(Object.fromEntries(source === null ? others : [...others, [key, source]]))
     },
   }
 }

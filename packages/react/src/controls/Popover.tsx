@@ -1,5 +1,5 @@
 'use client'
-import { Suspense, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 
 export interface PopoverProps {
   /** What the button shows. */
@@ -32,14 +32,19 @@ export function Popover({ trigger, label, className = 'al-link', title, children
     return () => element?.removeEventListener('toggle', follow)
   }, [])
 
+  const close = useCallback(() => panel.current?.hidePopover(), [])
   return (
     <>
       <button ref={button} type="button" className={className} aria-label={label} aria-haspopup="dialog" aria-expanded={isOpen}>
         {trigger}
       </button>
       <div ref={panel} popover="auto" role="dialog" aria-label={title} className="al-popover">
-        {isOpen && <Suspense fallback={<div className="al-skeleton al-popover-wait" />}>{children(() => panel.current?.hidePopover())}</Suspense>}
+        {isOpen && <Suspense fallback={<div className="al-skeleton al-popover-wait" />}><PopoverContent draw={children} close={close} /></Suspense>}
       </div>
     </>
   )
+}
+
+function PopoverContent({ draw, close }: { readonly draw: PopoverProps['children']; readonly close: () => void }) {
+  return draw(close)
 }

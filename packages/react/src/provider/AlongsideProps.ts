@@ -56,7 +56,7 @@ export interface AlongsideProps {
   readonly messages?: Partial<Messages>
   readonly features?: Partial<Record<Feature, boolean>>
   readonly kinds?: readonly InteractionKind[]
-  /** Up to four facts the company wants in sight. */
+  /** Up to four facts the company wants in sight: keys of profile fields, and `lastPurchase`, `openCases`, `reach`. */
   readonly keyFacts?: readonly FieldKey[]
   /** Which source wins a field. */
   readonly precedence?: FieldPrecedence

@@ -23,7 +23,7 @@ export function renderWithCast(widget: (cast: Cast) => ReactElement, { cast = cr
   )
   const view = render(tree(widget))
   const box = view.container.firstElementChild as HTMLElement
-  return { ...view, cast, preferences, box, redraw: (next: (cast: Cast) => ReactElement) => view.rerender(tree(next)) }
+  return { cast, preferences, box, redraw: (next: (cast: Cast) => ReactElement) => view.rerender(tree(next)) }
 }
 
 /** Everything that passed between whom and us is looked up by a customer's id in the cast. */
