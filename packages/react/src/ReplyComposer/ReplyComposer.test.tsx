@@ -175,6 +175,34 @@ describe('keys', () => {
   })
 })
 
+test('a keystroke draws nothing but itself; the rest follows when there is time', async () => {
+  let drawn = 0
+  const Before = () => {
+    drawn += 1
+    return null
+  }
+  renderComposer({ slots: { before: Before } })
+  const field = await openComposer()
+  await waitFor(() => expect(document.querySelector('.al-composer-count')!.textContent).toContain('2,000'))
+  const before = drawn
+  for (let length = 1; length <= 50; length++) {
+    field.value = 'x'.repeat(length)
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, data: 'x' }))
+  }
+  expect(drawn).toBe(before)
+  await waitFor(() => expect(document.querySelector('.al-composer-count')!.textContent).toContain('1,950'))
+})
+
+test('the caret stays where the agent types', async () => {
+  renderComposer()
+  const field = await openComposer()
+  write(field, 'Hello Ines')
+  field.setSelectionRange(5, 5)
+  await userEvent.keyboard(', dear')
+  await waitFor(() => expect(document.querySelector('.al-composer-marks')!.textContent).toContain('Hello, dear Ines'))
+  expect([field.value, field.selectionStart]).toEqual(['Hello, dear Ines', 11])
+})
+
 describe('the count', () => {
   const count = () => document.querySelector('.al-composer-count')!.firstChild!.textContent
 
@@ -228,9 +256,9 @@ describe('saved replies', () => {
     const search = await screen.findByRole('combobox', { name: 'Search saved replies' })
     await waitFor(() => expect(document.activeElement).toBe(search))
     await userEvent.type(search, 'thanks')
-    await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1))
+    await waitFor(() => expect(within(screen.getByRole('listbox', { name: 'Saved replies' })).getAllByRole('option')).toHaveLength(1))
     await userEvent.keyboard('{Enter}')
-    await waitFor(() => expect(field.value).toBe('Hello,\nThanks for letting us know, Ines R.. We are glad it works again.'))
+    await waitFor(() => expect(field.value).toBe('Hello,\nThanks for letting us know, Ines Roth. We are glad it works again.'))
     expect(document.activeElement).toBe(field)
   })
 
@@ -330,7 +358,7 @@ describe('looks', () => {
     fireEvent.click(await waitFor(() => screen.getAllByRole('button')[0]!))
     const field = await screen.findByRole<HTMLTextAreaElement>('textbox')
     write(field, 'Hello {date}')
-    fireEvent.click(screen.getByRole('button', { name: locale === 'ar' ? ar['composer.preview'] : 'Preview' }))
+    fireEvent.click(screen.getByRole('button', { name: locale === 'ar' ? String(ar['composer.preview']) : 'Preview' }))
     await screen.findByText(/Fill in|أكمل/, { selector: '.al-composer-status *' })
     const { violations } = await axe.run(container, { rules: { region: { enabled: false } } })
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([])

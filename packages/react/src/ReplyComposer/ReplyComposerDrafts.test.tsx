@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createBrowserDrafts } from '../ports/createBrowserDrafts.js'
 import { createMemoryDrafts } from '../ports/createMemoryDrafts.js'
-import type { DraftStore } from '../ports/DraftStore.js'
+import type { Draft, DraftStore } from '../ports/DraftStore.js'
 import '../styles.css'
 import { openComposer, renderComposer, sendButton, write } from '../test/renderComposer.js'
 
@@ -83,7 +83,7 @@ describe('a draft', () => {
   })
 
   test('that is read late joins what was typed meanwhile', async () => {
-    let answer = (_draft: Awaited<ReturnType<DraftStore['load']>>) => {}
+    let answer: (draft: Draft) => void = () => {}
     const drafts: DraftStore = { ...createMemoryDrafts(), load: () => new Promise((resolve) => (answer = resolve)) }
     renderComposer({ props: { drafts } })
     write(await openComposer(), 'typed')

@@ -136,6 +136,7 @@ export default function ReplyComposerEditor({ subject, conversation, answered, w
         composition={composition}
         name={answered.name}
         language={language}
+        text={writing.text}
         check={check}
         describedBy={statusId}
         sendKey={sendKey}

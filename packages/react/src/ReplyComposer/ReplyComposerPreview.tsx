@@ -1,7 +1,7 @@
 'use client'
 import type { OutgoingPost } from '@alongside/core/adapter'
 import { cleanName, findFacets } from '@alongside/core/text'
-import { useDeferredValue, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Avatar } from '../controls/Avatar.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { ComposedFile } from './createComposition.js'
@@ -22,9 +22,8 @@ interface PreviewProps {
 /** What would be published: every post, every link, every picture with its description, and nothing else. */
 export default function ReplyComposerPreview({ posts, text, way, onClose }: PreviewProps) {
   const { t, format } = useAlongside()
-  const shown = useDeferredValue(text)
   const { account, visibility, label, notes, cost } = way.channel
-  const parts = shown.trim() === '' ? [] : posts()
+  const parts = text.trim() === '' ? [] : posts()
   return (
     <section className="al-composer-preview" aria-label={t('composer.previewTitle')}>
       <p className="al-composer-preview-title al-small">

@@ -1,7 +1,7 @@
 'use client'
 import { cleanName } from '@alongside/core/text'
 import {
-  forwardRef, useDeferredValue, useEffect, useImperativeHandle, useLayoutEffect, useRef,
+  forwardRef, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState,
   type ClipboardEvent, type DragEvent, type KeyboardEvent,
 } from 'react'
 import { useStore } from 'zustand'
@@ -19,6 +19,8 @@ interface TextProps {
   readonly composition: Composition
   readonly name: string
   readonly language: string | undefined
+  /** What `check` was made of. */
+  readonly text: string
   readonly check: ReplyCheck
   readonly describedBy: string
   readonly sendKey: SendKey
@@ -30,9 +32,11 @@ interface TextProps {
 
 /** The words. The field owns them while they are typed, so that a keystroke waits for nobody. */
 export const ReplyComposerText = forwardRef<ReplyComposerTextHandle, TextProps>(function ReplyComposerText(props, ref) {
-  const { composition, name, language, check, describedBy, focusRequest, onSlash, onFiles } = props
+  const { composition, name, language, text, check, describedBy, focusRequest, onSlash, onFiles } = props
   const { t } = useAlongside()
   const field = useRef<HTMLTextAreaElement>(null)
+  // Chromium moves the caret to the start when the default value changes.
+  const [first] = useState(() => composition.store.getState().text)
   const revision = useStore(composition.store, (state) => state.revision)
 
   useImperativeHandle(ref, () => ({
@@ -43,9 +47,9 @@ export const ReplyComposerText = forwardRef<ReplyComposerTextHandle, TextProps>(
   }), [])
 
   useLayoutEffect(() => {
-    const { text, selection } = composition.store.getState()
+    const { text: words, selection } = composition.store.getState()
     if (!field.current) return
-    if (field.current.value !== text) field.current.value = text
+    if (field.current.value !== words) field.current.value = words
     if (selection) {
       field.current.focus()
       field.current.setSelectionRange(...selection)
@@ -80,10 +84,10 @@ export const ReplyComposerText = forwardRef<ReplyComposerTextHandle, TextProps>(
 
   return (
     <div className="al-composer-text" data-over={check.problem?.code === 'too-long' || undefined}>
-      <ReplyComposerMarks composition={composition} check={check} language={language} />
+      <ReplyComposerMarks text={text} check={check} language={language} />
       <textarea
         ref={field}
-        defaultValue={composition.store.getState().text}
+        defaultValue={first}
         rows={2}
         dir="auto"
         lang={language}
@@ -112,14 +116,13 @@ function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>, { sendKey, onSend 
 }
 
 interface MarksProps {
-  readonly composition: Composition
+  readonly text: string
   readonly check: ReplyCheck
   readonly language: string | undefined
 }
 
 /** The same words behind the field, unseen, to give it height and to mark what does not fit and what is not filled in. */
-function ReplyComposerMarks({ composition, check, language }: MarksProps) {
-  const text = useDeferredValue(useStore(composition.store, (state) => state.text))
+function ReplyComposerMarks({ text, check, language }: MarksProps) {
   const overflow = check.problem?.code === 'too-long' ? check.measure?.overflowsAt : undefined
   const ranges = [
     ...check.placeholders.map(({ from, to }) => ({ from, to, kind: 'placeholder' })),

@@ -1,9 +1,9 @@
 'use client'
 import type { OutgoingPost } from '@alongside/core/adapter'
 import { splitText } from '@alongside/core/text'
-import { useCallback, useDeferredValue, useMemo } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import { useOutbox } from '../ports/useOutbox.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { checkReply, type ReplyCheck, type ReplyProblem } from './checkReply.js'
@@ -24,8 +24,8 @@ export interface ReplyToWrite {
 }
 
 export interface ReplyWriting {
+  /** May be a moment behind the typing, as `check` is. Sending looks again. */
   readonly text: string
-  /** Deferred: may be a moment behind the typing. Sending looks again. */
   readonly check: ReplyCheck
   /** Hands the reply to the outbox, or answers what stops it. */
   send(): ReplyProblem | undefined
@@ -45,9 +45,8 @@ export function useReplyWriting(reply: ReplyToWrite | undefined): ReplyWriting |
   const channel = reply?.way.channel
   const store = reply?.composition.store ?? nothing
   const at = useNow(channel?.window?.closesAt)
-  const text = useStore(store, (state) => state.text)
+  const text = useLaterText(store)
   const files = useStore(store, (state) => state.files)
-  const deferred = useDeferredValue(text)
   const count = useTextCounter(channel?.text)
   const visibility = channel?.visibility
   const split = useCallback(
@@ -56,8 +55,8 @@ export function useReplyWriting(reply: ReplyToWrite | undefined): ReplyWriting |
   )
   const words = useMemo(() => ({ t, format, locale }), [t, format, locale])
   const check = useMemo(
-    () => channel && checkReply({ text: deferred, files, channel, count, split, isOnline, at }, words),
-    [deferred, files, channel, count, split, isOnline, at, words],
+    () => channel && checkReply({ text, files, channel, count, split, isOnline, at }, words),
+    [text, files, channel, count, split, isOnline, at, words],
   )
   if (!reply || !channel || !check) return undefined
 
@@ -77,4 +76,15 @@ export function useReplyWriting(reply: ReplyToWrite | undefined): ReplyWriting |
       return undefined
     },
   }
+}
+
+/** The text once there is time for it: a keystroke draws nothing but itself. */
+function useLaterText(store: Pick<StoreApi<Pick<CompositionState, 'text'>>, 'getState' | 'subscribe'>): string {
+  const [seen, setSeen] = useState({ store, text: store.getState().text })
+  useEffect(() => {
+    const look = () => startTransition(() => setSeen({ store, text: store.getState().text }))
+    look()
+    return store.subscribe(look)
+  }, [store])
+  return seen.store === store ? seen.text : store.getState().text
 }

@@ -9,17 +9,19 @@ const database = 'alongside-outbox'
 const table = 'entries'
 const mostPages = 32
 
+/** Places that are being left on this page: the next outbox waits for them, or it would find them taken. */
+let leaving: Promise<unknown> = Promise.resolve()
+
 /**
  * Keeps replies on their way in this browser, pictures included, so that a reload neither loses nor repeats one.
  * Every open page has a place of its own, and a page that closes leaves its place, with what was in it, to the next.
  * Where the browser has no database or no locks, entries last as long as the page.
  */
 export function createBrowserOutbox(name: string): BrowserOutbox {
-  let release = () => {}
-  const place = takePlace(name, (free) => {
-    release = free
-  })
+  const taken = leaving.then(() => takePlace(name))
   const opened = openDatabase()
+  const place = taken.then((found) => found?.key)
+  let isClosed = false
   return {
     async load() {
       const [db, key] = [await opened, await place]
@@ -29,29 +31,41 @@ export function createBrowserOutbox(name: string): BrowserOutbox {
     },
     async save(entries) {
       const [db, key] = [await opened, await place]
-      if (db && key !== undefined) await run(db, 'readwrite', (store) => (entries.length > 0 ? store.put(entries, key) : store.delete(key)))
+      if (db && key !== undefined && !isClosed) await run(db, 'readwrite', (store) => (entries.length > 0 ? store.put(entries, key) : store.delete(key)))
     },
     close() {
-      release()
+      isClosed = true
+      leaving = Promise.all([leaving, taken.then((found) => found?.leave())])
       void opened.then((db) => db?.close())
     },
   }
 }
 
-/** The first place that no other page holds. It is held until `onTaken`'s function is called, or the page ends. */
-async function takePlace(name: string, onTaken: (release: () => void) => void): Promise<string | undefined> {
+interface Place {
+  readonly key: string
+  leave(): Promise<unknown>
+}
+
+/** The first place that no other page holds. It is held until it is left, or the page ends. */
+async function takePlace(name: string): Promise<Place | undefined> {
   const { locks } = globalThis.navigator ?? {}
   if (!locks) return undefined
   for (let index = 0; index < mostPages; index++) {
     const key = `${name}/${index}`
-    const isMine = await new Promise<boolean>((resolve) => {
-      const held = locks.request(`${database}:${key}`, { ifAvailable: true }, (lock) => {
-        resolve(lock !== null)
-        return lock ? new Promise<void>(onTaken) : undefined
+    const place = await new Promise<Place | undefined>((resolve) => {
+      const held: Promise<unknown> = locks.request(`${database}:${key}`, { ifAvailable: true }, (lock) => {
+        if (!lock) return resolve(undefined)
+        return new Promise<void>((release) => resolve({
+          key,
+          leave() {
+            release()
+            return held
+          },
+        }))
       })
-      held.catch(() => resolve(false))
+      held.catch(() => resolve(undefined))
     })
-    if (isMine) return key
+    if (place) return place
   }
   return undefined
 }

@@ -5,7 +5,7 @@ import { AlongsideProvider } from '../provider/AlongsideProvider.js'
 import type { AlongsideProps } from '../provider/AlongsideProps.js'
 import { createMemoryDrafts } from '../ports/createMemoryDrafts.js'
 import { createMemoryPreferences } from '../ports/Preferences.js'
-import { ReplyComposer } from '../ReplyComposer/index.js'
+import { ReplyComposer, type ReplyComposerSlots } from '../ReplyComposer/index.js'
 
 // The first test of a run waits for the lazy parts to be served.
 configure({ asyncUtilTimeout: 10_000 })
@@ -16,6 +16,7 @@ export interface ComposerScene {
   readonly about?: readonly [CastSourceId, string]
   readonly props?: Partial<AlongsideProps>
   readonly width?: number
+  readonly slots?: ReplyComposerSlots
   /** Before anything is asked. */
   readonly prepare?: (cast: Cast) => void
 }
@@ -29,10 +30,10 @@ export function renderComposer(first: ComposerScene = {}) {
   first.prepare?.(cast)
   const base = { drafts: createMemoryDrafts(), preferences: createMemoryPreferences(), outbox: forgetful() }
   const customer = (id: string) => cast.customers.find((one) => one.id === id)!
-  const draw = ({ who = 'ines-roth', about, props, width = 420 }: ComposerScene) => (
+  const draw = ({ who = 'ines-roth', about, props, slots, width = 420 }: ComposerScene) => (
     <div style={{ width }} data-frame>
       <AlongsideProvider adapters={cast.adapters} actor={cast.staff.mira} locale="en" timeZone="Europe/Berlin" now={cast.now} savedReplies={cast.savedReplies} {...base} {...props}>
-        <ReplyComposer subject={customer(who).subject} {...(about && { about: { about: { source: about[0], id: about[1] } } })} />
+        <ReplyComposer subject={customer(who).subject} {...(slots && { slots })} {...(about && { about: { about: { source: about[0], id: about[1] } } })} />
       </AlongsideProvider>
     </div>
   )
