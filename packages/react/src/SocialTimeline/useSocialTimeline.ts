@@ -7,6 +7,7 @@ import { useStore } from 'zustand'
 import { usePreference } from '../ports/usePreference.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { subjectKey } from '../runtime/subjectKey.js'
+import type { Screen } from '../screen/createScreen.js'
 import { useScreenStore } from '../screen/useScreen.js'
 import { createTimelineSession } from './createTimelineSession.js'
 import { hashKey } from './hashKey.js'
@@ -57,7 +58,7 @@ export function useSocialTimeline({ subject, scope = withUs, around }: SocialTim
   const { onEvent } = props
   const screen = useScreenStore()
   const who = subjectKey(subject)
-  const filter = useFilterOf(who)
+  const filter = useFilterOf(who, screen)
   const id = JSON.stringify([runtime.scopeKey, who, scope])
 
   const [moment, setMoment] = useMoment(id, around)
@@ -106,8 +107,7 @@ const noPins: readonly Pin[] = []
 const noFilter: Filter = {}
 
 /** What was searched for one customer may name them: it never reaches the next one's screen, not even for a frame. */
-function useFilterOf(who: string): Filter {
-  const screen = useScreenStore()
+function useFilterOf(who: string, screen: Screen): Filter {
   const filter = useStore(screen, (state) => state.filter)
   const [own, setOwn] = useState<{ readonly who: string; readonly foreign: Filter | null }>({ who, foreign: null })
   if (own.who !== who) setOwn({ who, foreign: filter })
