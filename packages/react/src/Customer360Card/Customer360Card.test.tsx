@@ -10,7 +10,7 @@ const show = (id = 'ines-roth', options: CastOptions = {}) => {
   const view = renderWithCast((cast) => <Customer360Card subject={subjectOf(cast, id)} />, options)
   return { ...view, switchTo: (next: string) => view.redraw((cast) => <Customer360Card subject={subjectOf(cast, next)} />) }
 }
-const factCell = (label: string) => within(screen.getByRole('region', { name: 'Key facts' })).getByText(label, { selector: '.al-fact-label > span' }).closest<HTMLElement>('.al-fact')!
+const factCell = (label: string) => within(screen.getByRole('group', { name: 'Key facts' })).getByText(label, { selector: '.al-fact-label > span' }).closest<HTMLElement>('.al-fact')!
 const field = (label: string) => screen.getByText(label, { selector: 'dt' }).closest<HTMLElement>('.al-field')!
 
 afterEach(cleanup)

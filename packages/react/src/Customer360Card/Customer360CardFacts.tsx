@@ -21,13 +21,13 @@ export function Customer360CardFacts({ card, isFolded = false, onOpen }: FactsPr
   if (facts.length === 0) return null
   const waiting = status === 'loading'
   return (
-    <section className="al-facts" aria-label={t('card.facts')} data-folded={isFolded} key={who}>
+    <div role="group" className="al-facts" aria-label={t('card.facts')} data-folded={isFolded} key={who}>
       {facts.map((fact) =>
         isFolded
           ? <Customer360CardFactWord key={fact.key} fact={fact} onOpen={onOpen} />
           : <Customer360CardFact key={fact.key} fact={waiting && fact.opens === 'about' ? { ...fact, status: 'pending' } : fact} onOpen={onOpen} />,
       )}
-    </section>
+    </div>
   )
 }
 

@@ -29,7 +29,7 @@ export function Customer360CardHeader({ card, slots }: HeaderProps) {
   const avatar = profile.fields.get('avatar')?.value
   if (status === 'loading') return <Customer360CardHeaderSkeleton />
   return (
-    <header className="al-card-header">
+    <div className="al-card-header">
       <Avatar name={name} seed={who} {...(avatar?.type === 'image' && { url: avatar.value })} />
       <div className="al-card-title">
         <h2 className="al-card-name" title={name}><bdi>{name}</bdi></h2>
@@ -39,7 +39,7 @@ export function Customer360CardHeader({ card, slots }: HeaderProps) {
       <Customer360CardIdentities card={card} />
       {status === 'failed' && <Customer360CardSources results={sources} retry={retryProfile} />}
       {slots?.actions && <div className="al-card-actions">{slots.actions}</div>}
-    </header>
+    </div>
   )
 }
 

@@ -46,7 +46,7 @@ function Customer360CardSectionFrame({ section, card, isOpen, onToggle }: FrameP
   const records = section === 'about' ? undefined : section === 'purchases' ? card.orders : card.cases
   const count = records && records.items.length > 0 ? countText(t, format, records.count) : undefined
   return (
-    <section className="al-card-section" aria-labelledby={id} data-section={section}>
+    <div role="group" className="al-card-section" aria-labelledby={id} data-section={section}>
       <h3>
         <button type="button" id={id} aria-expanded={isOpen} onClick={onToggle}>
           {t(`card.${section}`)}
@@ -55,6 +55,6 @@ function Customer360CardSectionFrame({ section, card, isOpen, onToggle }: FrameP
         </button>
       </h3>
       {isOpen && <Customer360CardPanel section={section} card={card} />}
-    </section>
+    </div>
   )
 }

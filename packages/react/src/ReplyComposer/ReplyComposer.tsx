@@ -36,7 +36,7 @@ export const ReplyComposer = forwardRef<HTMLDivElement, ReplyComposerProps>(func
   const screen = useScreenStore()
   if (!isOn('reply')) return null
   return (
-    <Surface ref={ref} className={`al-composer ${className}`} role="region" aria-label={t('composer.region')}>
+    <Surface ref={ref} className={`al-composer ${className}`} role="group" aria-label={t('composer.region')}>
       <WidgetBoundary>
         <ScreenContext.Provider value={screen}>
           <ReplyComposerBody {...props} announce={announce} />
