@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 const pnpm = 'pnpm@10.34.9'
 
 /** Runs pnpm at its pinned version through npx, so that a newcomer needs nothing but npm. */
-export function runPnpm(argumentList, options = {}) {
+function runPnpm(argumentList, options = {}) {
   return spawnSync('npx', ['--yes', pnpm, ...argumentList], { stdio: 'inherit', shell: process.platform === 'win32', ...options })
 }
 

@@ -25,7 +25,7 @@ const money = v.object({ amount: v.pipe(text, v.decimal()), currency: id })
 const identity = v.object({ scheme: id, realm: text, id, handle: maybe.text, party: v.picklist(['person', 'organisation']) })
 const edge = v.union([v.literal('beginning'), instant])
 
-export const interaction = v.object({
+const interaction = v.object({
   ref,
   kind: id,
   nature: v.picklist(['words', 'activity']),
@@ -56,7 +56,7 @@ export const interaction = v.object({
   record: v.optional(ref),
 })
 
-export const order = v.object({
+const order = v.object({
   ref,
   number: text,
   placedAt: instant,
@@ -67,7 +67,7 @@ export const order = v.object({
   url: maybe.text,
 })
 
-export const supportCase = v.object({
+const supportCase = v.object({
   ref,
   number: text,
   kind: v.picklist(['case', 'call']),
@@ -82,7 +82,7 @@ export const supportCase = v.object({
   url: maybe.text,
 })
 
-export const page = <T extends v.GenericSchema>(item: T) =>
+const page = <T extends v.GenericSchema>(item: T) =>
   v.object({
     items: v.array(item),
     older: v.optional(id),

@@ -28,7 +28,7 @@ export function applyChange(entry: ArchiveEntry | undefined, change: Exclude<Cha
 }
 
 /** What may be kept of an item whose words may not: that it exists, when, where and by whom. */
-export function toReference(item: Interaction): Interaction {
+function toReference(item: Interaction): Interaction {
   const { ref, kind, nature, channel, occurredAt, direction, visibility, revision, author, thread, answers, deletedAt } = item
   return {
     ref, kind, nature, channel, occurredAt, direction, visibility, revision,

@@ -10,7 +10,7 @@ export interface Consumer {
 }
 
 /** The lines a reader of the README copies: its first `tsx` block. */
-export function readmeLines(root: string): string {
+function readmeLines(root: string): string {
   const block = /```tsx\n([\s\S]*?)```/.exec(readFileSync(join(root, 'README.md'), 'utf8'))?.[1]
   if (!block) throw new Error('README.md has no ```tsx block on its first screen.')
   return block

@@ -4,7 +4,7 @@ import type { Case, Identity, Interaction, Order, ProfileFragment } from '../../
 // One customer of one small system, complete enough that every rule of the contract has something to look at.
 
 export const source = 'reference'
-export const day = '2026-11-20'
+const day = '2026-11-20'
 export const ines: Identity = { scheme: 'reference', realm: 'main', id: 'ines', handle: '@ines', party: 'person' }
 export const stranger: Identity = { scheme: 'reference', realm: 'main', id: 'nobody', party: 'person' }
 const kestrel: Identity = { scheme: 'reference', realm: 'main', id: 'kestrel', party: 'organisation' }

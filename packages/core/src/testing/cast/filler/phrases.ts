@@ -6,7 +6,7 @@ export interface Phrases {
   readonly replies: readonly string[]
 }
 
-export const phrases: Readonly<Record<string, Phrases>> = {
+const phrases: Readonly<Record<string, Phrases>> = {
   en: {
     topics: ['the invoice', 'my router', 'the upload speed', 'the house move', 'the new tariff', 'the TV box', 'the fixed IP address', 'the cancellation date'],
     asks: [
