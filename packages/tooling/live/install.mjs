@@ -12,7 +12,7 @@ const stamp = join(folder, 'node_modules', '.alongside-stamp')
 export function install() {
   const wanted = fingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
-  console.log('Installing the servers of the live tests (about two minutes, once) ...')
+  console.log('Installing the servers of the live tests (about four minutes, once) ...')
   const headers = findHeaders()
   const { status } = spawnSync('npm', ['ci', '--no-progress'], {
     cwd: folder,

@@ -122,7 +122,7 @@ export function createApi({ source, baseUrl, client, environment: platform, cred
     const { body } = await send<Collection<T> | null>({ path, query }, call)
     const { results, __count } = body?.d ?? {}
     if (!Array.isArray(results)) throw notOData(source, path)
-    return { rows: results as readonly T[], count: Number(__count) }
+    return { rows: results as readonly T[], ...(__count !== undefined && { count: Number(__count) }) }
   }
 
   const ofPartners = <T>(entity: string, query: Readonly<Record<string, string | number>>, call: Call) =>

@@ -4,7 +4,7 @@ import type { ConformanceHarness } from '@alongside/core/testing'
 import { createSapBusinessPartner, type SapBusinessPartnerOptions } from './index.js'
 import { createFakeSap, type SapSystem } from './testing/createFakeSap.js'
 
-export const realm = 'N01/100'
+const realm = 'N01/100'
 
 /** The suite's instances on recorded answers; the live tests run the same worlds on a real OData server. */
 export const harness: ConformanceHarness = harnessOn('SAP Business Partner', createFakeSap)
@@ -27,7 +27,8 @@ export function harnessOn(name: string, connect: () => SapSystem): ConformanceHa
 /** An adapter for one system. */
 export function adapterOn(system: SapSystem, options: Partial<SapBusinessPartnerOptions> = {}): DataAdapter {
   const { baseUrl, authorization, fetch } = system
-  return createSapBusinessPartner({ id: 'sap-north', label: 'SAP North', baseUrl, realm, credentials: async () => ({ authorization }), environment: { fetch }, ...options })
+  const credentials = async () => ({ authorization })
+  return createSapBusinessPartner({ id: 'sap-north', label: 'SAP North', baseUrl, realm, credentials, environment: { fetch }, ...options })
 }
 
 export const partner = (id: string, inRealm = realm): Identity => ({ scheme: 'sap-business-partner', realm: inRealm, id, party: 'person' })

@@ -137,3 +137,12 @@ describe('when SAP refuses', () => {
     await expect(adapter.customers!.profile({ subject: [partner('1000')] }, call)).rejects.toMatchObject({ code: 'invalid-response' })
   })
 })
+
+test('the client to sign in to travels with every request, and nothing does where it is the default', async () => {
+  const fake = createFakeSap()
+  const clients: (string | null)[] = []
+  const system = { ...fake, fetch: (url: string, init?: RequestInit) => (clients.push(new Headers(init?.headers).get('sap-client')), fake.fetch(url, init)) }
+  await adapterOn(system, { client: '100' }).customers!.find({ query: text('1000'), limit: 1 }, call)
+  await adapterOn(system).customers!.find({ query: text('1000'), limit: 1 }, call)
+  expect(clients).toEqual(['100', null])
+})

@@ -11,24 +11,26 @@ const maxOrders = 100
 export function createOrderSource(parts: SourceParts): OrderSource {
   const { api, contextFor, now } = parts
   return {
-    async list({ subject, cursor, limit }, call) {
-      const { skip, to } = cursor === undefined ? { skip: 0, to: now() } : readOrderMark(cursor)
-      const nothing = { items: [], covers: { from: 'beginning', to }, total: { value: 0, exact: true }, evaluated: [], observedAt: now() } as const
+    async list({ subject, cursor, limit: wanted }, call) {
+      const observedAt = now()
+      const { skip, to } = cursor === undefined ? { skip: 0, to: observedAt } : readOrderMark(cursor)
       const numbers = await resolveSubject(parts, subject, call)
       const customers = numbers.length === 0 ? [] : await api.getCustomerNumbers(numbers, call)
-      if (customers.length === 0) return nothing
-      const { rows, count } = await api.getOrders(customers, skip, Math.min(limit, maxOrders), call)
-      const items = rows.map((row) => mapOrder(row, contextFor(call.locale))).filter((order): order is Order => order !== null)
+      if (customers.length === 0) return { items: [], covers: { from: 'beginning', to }, total: { value: 0, exact: true }, evaluated: [], observedAt }
+      const limit = Math.min(wanted, maxOrders)
+      const { rows, count } = await api.getOrders(customers, skip, limit, call)
+      const items = rows.map((row) => mapOrder(row, observedAt, contextFor(call.locale))).filter((order): order is Order => order !== null)
       const next = skip + rows.length
+      const hasMore = rows.length > 0 && (count === undefined ? rows.length === limit : next < count)
       // Orders are dated by the day, so the rest of the last one's day may be on the next page.
-      const from = rows.length > 0 && next < count ? dayAfter(items.at(-1)?.placedAt ?? to) : 'beginning'
+      const from = hasMore ? dayAfter(items.at(-1)?.placedAt ?? to) : 'beginning'
       return {
         items,
-        covers: from === 'beginning' || from < to ? { from, to } : null,
-        total: { value: count, exact: items.length === rows.length },
+        covers: !hasMore || from < to ? { from, to } : null,
         evaluated: [],
-        observedAt: now(),
-        ...(from !== 'beginning' && { older: writeOrderMark({ skip: next, to: from < to ? from : to }) }),
+        observedAt,
+        ...(count !== undefined && { total: { value: count, exact: items.length === rows.length } }),
+        ...(hasMore && { older: writeOrderMark({ skip: next, to: from < to ? from : to }) }),
       }
     },
   }

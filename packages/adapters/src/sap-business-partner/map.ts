@@ -1,4 +1,7 @@
-import { emailIdentity, phoneIdentity, type CustomerMatch, type FieldValue, type Identity, type IdentityClaim, type Instant, type ProfileField, type ProfileFragment, type SourceId } from '@alongside/core/model'
+import {
+  emailIdentity, phoneIdentity, type CustomerMatch, type FieldValue, type Identity, type IdentityClaim, type Instant, type ProfileField,
+  type ProfileFragment, type SourceId,
+} from '@alongside/core/model'
 import type { AddressRow, PartnerRow } from './api.js'
 import type { Words } from './descriptor.js'
 import { mapContacts, type Contacts } from './mapContacts.js'

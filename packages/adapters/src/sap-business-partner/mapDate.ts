@@ -17,8 +17,15 @@ export function mapDay(text: string | null | undefined): PlainDate | undefined {
   return /^(1[5-9]|[2-8]\d)\d\d-/.test(day) ? day.slice(0, 10) : undefined
 }
 
-/** Noon in UTC: a day without a time falls on that same day wherever the agent sits. */
-export function mapNoon(text: string | null | undefined): Instant | undefined {
-  const day = mapDay(text)
-  return day && `${day}T12:00:00.000Z`
+/**
+ * A moment for something that is dated by the day. Noon in UTC falls on that same day wherever the agent sits; until today's noon has come it
+ * is midnight, and a day that has not begun in UTC is today, since nothing was ordered in the future.
+ */
+export function mapMoment(text: string | null | undefined, now: Instant): Instant | undefined {
+  const stated = mapDay(text)
+  if (stated === undefined) return undefined
+  const today = now.slice(0, 10)
+  const day = stated < today ? stated : today
+  const noon = `${day}T12:00:00.000Z`
+  return noon <= now ? noon : `${day}T00:00:00.000Z`
 }

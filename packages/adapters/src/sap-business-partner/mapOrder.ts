@@ -1,12 +1,12 @@
-import type { DeliveryState, Money, Order, OrderLine, PaymentState } from '@alongside/core/model'
+import type { DeliveryState, Instant, Money, Order, OrderLine, PaymentState } from '@alongside/core/model'
 import type { OrderItemRow, OrderRow } from './api.js'
 import type { MapContext } from './map.js'
-import { mapNoon } from './mapDate.js'
+import { mapMoment } from './mapDate.js'
 
 /** Null for what lacks a number, a date or an amount of money. */
-export function mapOrder(row: OrderRow, { source, words, openOrder }: MapContext): Order | null {
+export function mapOrder(row: OrderRow, now: Instant, { source, words, openOrder }: MapContext): Order | null {
   const number = row.SalesOrder?.trim()
-  const placedAt = mapNoon(row.SalesOrderDate) ?? mapNoon(row.CreationDate)
+  const placedAt = mapMoment(row.SalesOrderDate, now) ?? mapMoment(row.CreationDate, now)
   const total = mapMoney(row.TotalNetAmount, row.TransactionCurrency)
   if (!number || !placedAt || !total) return null
   const [payment, delivery] = [mapPayment(row, words.invoiced), mapDelivery(row)]
@@ -38,7 +38,8 @@ function mapMoney(amount: string | null | undefined, currency: string | null | u
 }
 
 /** A sales order knows how far it was invoiced, never whether the invoice was paid. */
-function mapPayment({ OverallOrdReltdBillgStatus, OverallSDDocumentRejectionSts }: OrderRow, invoiced: string): PaymentState | undefined {
+function mapPayment(order: OrderRow, invoiced: string): PaymentState | undefined {
+  const { OverallOrdReltdBillgStatus, OverallSDDocumentRejectionSts } = order
   if (OverallSDDocumentRejectionSts === 'C') return undefined
   const states: Readonly<Record<string, PaymentState>> = { A: 'pending', B: 'pending', C: invoiced }
   return states[OverallOrdReltdBillgStatus ?? '']

@@ -10,7 +10,8 @@ export const partnerQuery = {
   $expand: [...under(address, ['to_EmailAddress', 'to_PhoneNumber', 'to_MobilePhoneNumber']), 'to_Customer'].join(','),
   $select: [
     'BusinessPartner', 'Customer', 'BusinessPartnerCategory', 'BusinessPartnerFullName', 'FirstName', 'LastName', 'OrganizationBPName1', 'OrganizationBPName2',
-    'NaturalPersonEmployerName', 'CorrespondenceLanguage', 'Language', 'SearchTerm1', 'SearchTerm2', 'BirthDate', 'CreationDate', 'BusinessPartnerIsBlocked', 'IsMarkedForArchiving',
+    'NaturalPersonEmployerName', 'CorrespondenceLanguage', 'Language', 'SearchTerm1', 'SearchTerm2', 'BirthDate', 'CreationDate',
+    'BusinessPartnerIsBlocked', 'IsMarkedForArchiving',
     ...under(address, ['ValidityEndDate', 'StreetName', 'HouseNumber', 'PostalCode', 'CityName', 'Country']),
     ...under(`${address}/to_EmailAddress`, ['EmailAddress', 'IsDefaultEmailAddress']),
     ...under(`${address}/to_PhoneNumber`, phone),

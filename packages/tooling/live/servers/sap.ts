@@ -13,7 +13,9 @@ export const sharedFolder = process.env['ALONGSIDE_SHARED'] ?? fileURLToPath(new
 
 /** False in a newcomer's clone: the tests that need the files are skipped then, and say so. */
 export const isSharedThere = existsSync(`${sharedFolder}/specs/sap/API_BUSINESS_PARTNER.edmx`)
-if (!isSharedThere) console.warn(`SAP's definition is not there (${sharedFolder}/specs/sap): the tests on a SAP server are skipped. Set ALONGSIDE_SHARED to the folder that holds specs/ and data/.`)
+if (!isSharedThere) {
+  console.warn(`SAP's definition is not there (${sharedFolder}/specs/sap): the tests on a SAP server are skipped. Set ALONGSIDE_SHARED to its folder.`)
+}
 
 /** Starts an OData V2 server with one of two systems' data on a free port. It ends with this process, however it ends. */
 export async function startSapServer(system: 'north' | 'south' = 'north'): Promise<RunningSapServer> {

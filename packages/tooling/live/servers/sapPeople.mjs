@@ -2,8 +2,8 @@
 
 const north = [
   {
-    number: '1000', first: 'Inés', last: 'Roth', email: 'Ines.Roth@Posta.example', phone: '+49405550142', mobile: '+491715550917', since: '2019-04-15', born: '1984-05-02',
-    language: 'DE', employer: 'Landgericht Hamburg', terms: ['ROTH', 'DOLMETSCHERIN'], classification: 'A',
+    number: '1000', first: 'Inés', last: 'Roth', email: 'Ines.Roth@Posta.example', phone: '+49405550142', mobile: '+491715550917',
+    since: '2019-04-15', born: '1984-05-02', language: 'DE', employer: 'Landgericht Hamburg', terms: ['ROTH', 'DOLMETSCHERIN'], classification: 'A',
     address: { StreetName: 'Lindenallee', HouseNumber: '14', PostalCode: '20259', CityName: 'Hamburg', Country: 'DE' },
     formerAddress: { StreetName: 'Osterstraße', HouseNumber: '88', PostalCode: '20259', CityName: 'Hamburg', Country: 'DE' },
     orders: [
@@ -17,7 +17,8 @@ const north = [
     ],
   },
   {
-    number: '1001', company: "Müller & Söhne O'Brien 100% GmbH", email: 'einkauf@mueller-soehne.example', phone: '+4940555077', since: '2012-01-09', language: 'EN', terms: ['MUELLER'],
+    number: '1001', company: "Müller & Söhne O'Brien 100% GmbH", email: 'einkauf@mueller-soehne.example', phone: '+4940555077',
+    since: '2012-01-09', language: 'EN', terms: ['MUELLER'],
     address: { StreetName: 'Am Sandtorkai', HouseNumber: '5', PostalCode: '20457', CityName: 'Hamburg', Country: 'DE' }, orders: [],
   },
   { number: '1002', first: 'Ada', last: "O'Kafor", email: 'family@okafor.example', phone: '+442079460018', since: '2021-07-01', language: 'EN', orders: [] },

@@ -32,7 +32,8 @@ process.once('uncaughtException', (error) => {
 
 /** Everything that CAP looks for in a project. */
 async function writeProject() {
-  for (const file of [definition, chinook]) if (!existsSync(file)) throw new Error(`${file} is not there. Set ALONGSIDE_SHARED to the folder that holds specs/ and data/.`)
+  const missing = [definition, chinook].find((file) => !existsSync(file))
+  if (missing) throw new Error(`${missing} is not there. Set ALONGSIDE_SHARED to the folder that holds specs/ and data/.`)
   const cds = {
     requires: {
       db: { kind: 'sqlite', impl: '@cap-js/sqlite', credentials: { url: ':memory:' } },
@@ -40,7 +41,9 @@ async function writeProject() {
     },
     cov2ap: { plugin: true, path: 'sap/opu/odata/sap' },
   }
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'alongside-sap', private: true, dependencies: { '@cap-js-community/odata-v2-adapter': '*', '@cap-js/sqlite': '*' }, cds }))
+  // CAP finds its plugins by the dependencies that are named here.
+  const dependencies = { '@cap-js-community/odata-v2-adapter': '*', '@cap-js/sqlite': '*' }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'alongside-sap', private: true, dependencies, cds }))
   symlinkSync(here('../node_modules'), join(folder, 'node_modules'))
   mkdirSync(join(folder, 'srv'))
   await promisify(execFile)(process.execPath, [here('sapModel.mjs'), definition, join(folder, 'srv', 'API_BUSINESS_PARTNER.csn')])
@@ -55,7 +58,8 @@ async function start() {
   await cds.exec('all', '--in-memory', '--port', '0')
   const { port } = cds.app.server.address()
   for (const [entity, rows] of Object.entries(seedRows(system, chinook))) await cds.run(cds.ql.INSERT.into(entity).entries(rows))
-  return { baseUrl: `http://127.0.0.1:${port}/sap/opu/odata/sap`, authorization: `Basic ${Buffer.from(`${user.name}:${user.password}`).toString('base64')}` }
+  const authorization = `Basic ${Buffer.from(`${user.name}:${user.password}`).toString('base64')}`
+  return { baseUrl: `http://127.0.0.1:${port}/sap/opu/odata/sap`, authorization }
 }
 
 try {

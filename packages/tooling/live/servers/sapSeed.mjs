@@ -36,7 +36,10 @@ function readChinook({ Customer, Invoice, InvoiceLine, Track }) {
     phone: customer.Phone,
     employer: customer.Company,
     since: '2021-01-01',
-    address: { StreetName: customer.Address, PostalCode: customer.PostalCode, CityName: customer.City, Country: ownNames[customer.Country] ?? countries.get(customer.Country) },
+    address: {
+      StreetName: customer.Address, PostalCode: customer.PostalCode, CityName: customer.City,
+      Country: ownNames[customer.Country] ?? countries.get(customer.Country),
+    },
     orders: Invoice.filter(({ CustomerId }) => CustomerId === customer.CustomerId).map(({ InvoiceId, InvoiceDate }) => ({
       number: toOrderNumber(InvoiceId), date: InvoiceDate.slice(0, 10), currency: 'USD', delivery: 'C', billing: 'C',
       items: (lines.get(InvoiceId) ?? []).map(({ TrackId, UnitPrice, Quantity }) => [titles.get(TrackId), Quantity, (UnitPrice * Quantity).toFixed(2)]),
@@ -61,7 +64,9 @@ function toPartner({ number, first = '', last = '', company = '', employer = '',
 }
 
 function toAddresses({ number, address = {}, formerAddress }) {
-  const row = (id, fields, until) => ({ BusinessPartner: number, AddressID: id, Person: '', ValidityStartDate: '2010-01-01T00:00:00Z', ValidityEndDate: until, ...fields })
+  const row = (id, fields, until) => ({
+    BusinessPartner: number, AddressID: id, Person: '', ValidityStartDate: '2010-01-01T00:00:00Z', ValidityEndDate: until, ...fields,
+  })
   return [row(addressOf(number), address, '9999-12-31T23:59:59Z'), ...(formerAddress ? [row(`${addressOf(number)}9`, formerAddress, '2023-06-01T00:00:00Z')] : [])]
 }
 
@@ -87,7 +92,8 @@ function toOrder({ number, date, currency = 'EUR', items, delivery = '', billing
   return {
     SalesOrder: number, SalesOrderType: 'OR', SoldToParty: customer, SalesOrderDate: date, CreationDate: date,
     TotalNetAmount: (items.reduce((sum, [, , amount]) => sum + Math.round(Number(amount) * 1000), 0) / 1000).toFixed(3),
-    TransactionCurrency: currency, OverallDeliveryStatus: delivery, OverallOrdReltdBillgStatus: billing, OverallSDDocumentRejectionSts: rejected, DeliveryBlockReason: block,
+    TransactionCurrency: currency, DeliveryBlockReason: block,
+    OverallDeliveryStatus: delivery, OverallOrdReltdBillgStatus: billing, OverallSDDocumentRejectionSts: rejected,
   }
 }
 
