@@ -23,6 +23,7 @@ const jobs = {
     console.log(`\nMade packages/adapters/src/${name}. It passes the suite already:\n  npx vitest run --project unit packages/adapters/src/${name}\n`)
     return 0
   },
+  api: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/api/writeReports.ts']),
   size: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/sizes/printSizes.ts']),
   screenshots: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/screenshots/takeScreenshots.ts']),
   'test:live': (rest, root) => node(root, ['packages/tooling/live/run.mjs', ...rest]),
