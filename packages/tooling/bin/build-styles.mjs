@@ -1,5 +1,5 @@
 // Run by packages/react's build: one styles.css, one file per widget, and the whole as a string for adoptedStyleSheets.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 
 const source = resolve('src')
@@ -17,11 +17,6 @@ writeFileSync(join(target, 'styles.js'), `/** The whole style sheet, for adopted
 writeFileSync(join(target, 'styles.d.ts'), '/** The whole style sheet, for adoptedStyleSheets. */\nexport declare const styles: string\n')
 
 const shared = inline(join(source, 'theme/tokens.css')) + inline(join(source, 'theme/base.css'))
-for (const folder of readdirSync(source)) {
-  const widget = join(source, folder, `${folder}.css`)
-  try {
-    writeFileSync(join(target, folder, `${folder}.css`), shared + inline(widget))
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error
-  }
+for (const folder of readdirSync(source).filter((name) => existsSync(join(source, name, `${name}.css`)))) {
+  writeFileSync(join(target, folder, `${folder}.css`), shared + inline(join(source, folder, `${folder}.css`)))
 }

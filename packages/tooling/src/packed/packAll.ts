@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -12,6 +12,7 @@ export function packAll(root: string): Readonly<Record<Published, string>> {
   const pnpm = (name: Published, ...argumentList: string[]) =>
     execFileSync('npx', ['--yes', 'pnpm@10.34.9', ...argumentList], { cwd: join(root, 'packages', name), stdio: 'pipe' })
   for (const name of published) {
+    rmSync(join(root, 'packages', name, 'dist'), { recursive: true, force: true })
     pnpm(name, 'run', 'build')
     pnpm(name, 'pack', '--pack-destination', target)
   }
