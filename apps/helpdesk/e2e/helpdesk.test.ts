@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { useHelpdesk } from './openHelpdesk.js'
+import { helpdeskOpener } from './openHelpdesk.js'
 
-const openHelpdesk = useHelpdesk()
+const openHelpdesk = helpdeskOpener()
 
 test('an agent reads who the customer is, what they bought and what they said, beside the record', async () => {
   const { page, errors } = await openHelpdesk()

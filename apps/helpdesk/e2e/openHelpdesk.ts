@@ -7,7 +7,7 @@ export interface OpenHelpdesk {
 }
 
 /** One browser for a test file; each page is a new visitor. Nothing outside this machine is reachable. */
-export function useHelpdesk(): OpenHelpdesk {
+export function helpdeskOpener(): OpenHelpdesk {
   let browser: Browser
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: browserPath(), args: browserArguments })

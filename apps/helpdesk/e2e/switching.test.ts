@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { CDPSession, Page } from 'playwright'
 import { collectFingerprints, type Fingerprints } from './fingerprints.js'
-import { useHelpdesk } from './openHelpdesk.js'
+import { helpdeskOpener } from './openHelpdesk.js'
 
-const openHelpdesk = useHelpdesk()
+const openHelpdesk = helpdeskOpener()
 let fingerprints: Fingerprints
 beforeAll(async () => {
   fingerprints = await collectFingerprints()
