@@ -26,38 +26,58 @@ describe('an order or a case on the timeline', () => {
   })
 
   test('enters the same merge page by page, as a source that fails alone', async () => {
-    const orders = Array.from({ length: 7 }, (_, at) => order(String(at), at * 10))
-    const cases = [ticket('a', 15), ticket('b', 35)]
-    const page = <T,>(all: readonly T[], { cursor, limit }: RecordsAsk, at: (record: T) => string) => {
-      const start = Number(cursor ?? 0)
-      const next = all[start + limit]
-      return Promise.resolve({
-        items: all.slice(start, start + limit), evaluated: [], observedAt: minutesAgo(0),
-        covers: { from: next ? new Date(Date.parse(at(next)) + 1).toISOString() : 'beginning', to: minutesAgo(0) } as const,
-        ...(next && { older: String(start + limit) }),
-      })
-    }
-    const adapter = {
-      spec: 1, id: 'sap', kind: 'sap', label: 'SAP', glyph: { path: '' }, accepts: ['email'],
-      orders: { list: (ask: RecordsAsk) => page(orders, ask, ({ placedAt }) => placedAt) },
-      cases: { list: (ask: RecordsAsk) => page(cases, ask, ({ openedAt }) => openedAt) },
-    } satisfies DataAdapter
-    const clock = createClock()
-    const readers = recordTimelines(adapter)
+    const { readers, ids, readAll } = await openRecords()
     expect(readers.map(({ source: { id, label } }) => [id, label])).toEqual([['sap/orders', 'SAP'], ['sap/cases', 'SAP']])
-    const timeline = createTimeline({
-      sources: readers, ask: { subject: [], scope: { kind: 'with-us', accounts: [] }, limit: 3 }, now: clock.now, sleep: clock.sleep,
-      readPage: (id, ask) => readers.find((reader) => reader.source.id === id)!.list(ask, {} as Call),
-    })
-    await clock.pass()
-    while (timeline.getState().older !== 'end') await timeline.older()
-    expect(timeline.getState().rows.map((row) => row.type === 'item' && row.item.ref.id)).toEqual([
-      'order:0', 'order:1', 'case:a', 'order:2', 'order:3', 'case:b', 'order:4', 'order:5', 'order:6',
-    ])
+    await readAll()
+    expect(ids()).toEqual(['order:0', 'order:1', 'case:a', 'order:2', 'order:3', 'case:b', 'order:4', 'order:5', 'order:6'])
     const other = await readers[0]!.list({ subject: [], scope: { kind: 'public', basis: 'public' }, limit: 3 }, {} as Call)
     expect(other.items).toEqual([])
   })
+
+  test('is found by a search for its words or its number, like what people said', async () => {
+    const { timeline, ids, readAll } = await openRecords()
+    await timeline.filter({ text: 'arrived BROKEN' })
+    await readAll()
+    expect(ids()).toEqual(['case:a', 'case:b'])
+    await timeline.filter({ text: 'SO-5' })
+    await readAll()
+    expect(ids()).toEqual(['order:5'])
+  })
 })
+
+/** Seven orders and two cases of one system as a timeline, three to a page. */
+async function openRecords() {
+  const orders = Array.from({ length: 7 }, (_, at) => order(String(at), at * 10))
+  const cases = [ticket('a', 15), ticket('b', 35)]
+  const page = <T,>(all: readonly T[], { cursor, limit }: RecordsAsk, at: (record: T) => string) => {
+    const start = Number(cursor ?? 0)
+    const next = all[start + limit]
+    return Promise.resolve({
+      items: all.slice(start, start + limit), evaluated: [], observedAt: minutesAgo(0),
+      covers: { from: next ? new Date(Date.parse(at(next)) + 1).toISOString() : 'beginning', to: minutesAgo(0) } as const,
+      ...(next && { older: String(start + limit) }),
+    })
+  }
+  const adapter = {
+    spec: 1, id: 'sap', kind: 'sap', label: 'SAP', glyph: { path: '' }, accepts: ['email'],
+    orders: { list: (ask: RecordsAsk) => page(orders, ask, ({ placedAt }) => placedAt) },
+    cases: { list: (ask: RecordsAsk) => page(cases, ask, ({ openedAt }) => openedAt) },
+  } satisfies DataAdapter
+  const clock = createClock()
+  const readers = recordTimelines(adapter)
+  const timeline = createTimeline({
+    sources: readers, ask: { subject: [], scope: { kind: 'with-us', accounts: [] }, limit: 3 }, now: clock.now, sleep: clock.sleep,
+    readPage: (id, ask) => readers.find((reader) => reader.source.id === id)!.list(ask, {} as Call),
+  })
+  await clock.pass()
+  return {
+    timeline, readers,
+    ids: () => timeline.getState().rows.map((row) => row.type === 'item' && row.item.ref.id),
+    async readAll() {
+      while (timeline.getState().older !== 'end') await timeline.older()
+    },
+  }
+}
 
 describe('adding up money', () => {
   test('keeps currencies apart and loses no cent', () => {
