@@ -26,6 +26,9 @@ const jobs = {
   api: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/api/writeReports.ts']),
   size: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/sizes/printSizes.ts']),
   screenshots: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/screenshots/takeScreenshots.ts']),
+  // --ci takes the next free port instead of asking.
+  'storybook': (rest, root) => bin(root, 'storybook', ['dev', '--port', process.env.PORT ?? '6006', '--ci', '--disable-telemetry', ...rest]),
+  'build-storybook': (rest, root) => bin(root, 'storybook', ['build', '--quiet', '--disable-telemetry', ...rest]),
   'test:live': (rest, root) => node(root, ['packages/tooling/live/run.mjs', ...rest]),
   build: (rest, root) => inOrder(...['core', 'sentiment', 'adapters', 'react'].filter((name) => existsSync(join(root, 'packages', name))).map((name) => () => spawned('npx', ['--yes', 'pnpm@10.34.9', '--filter', `@alongside/${name}`, 'run', 'build'], root))),
 }
@@ -58,7 +61,7 @@ const node = (root, argumentList) => spawned(process.execPath, argumentList, roo
 
 /** Runs a tool installed at the root, without a shell, so that folder names may hold spaces. */
 function bin(root, name, argumentList) {
-  const paths = { tsc: 'typescript/bin/tsc', vitest: 'vitest/vitest.mjs', eslint: 'eslint/bin/eslint.js' }
+  const paths = { tsc: 'typescript/bin/tsc', vitest: 'vitest/vitest.mjs', storybook: 'storybook/dist/bin/dispatcher.js', eslint: 'eslint/bin/eslint.js' }
   return node(root, [join(root, 'node_modules', paths[name]), ...argumentList])
 }
 

@@ -41,16 +41,16 @@ export const Replying: Story = {
 
 export const NobodyChosen: Story = { render: () => <AgentSidebar customer={null} /> }
 
-/** The host knows only a name, and two people bear it. Nothing is shown until the agent chose. */
+/** The host knows only a name, and several bear it. Nothing is shown until the agent chose. */
 export const SeveralCouldBeMeant: Story = {
   render: () => <AgentSidebar query={{ type: 'text', text: 'Jonas Weber' }} />,
   play: async ({ canvas, userEvent }) => {
-    await canvas.findByText('2 people could be meant')
+    await canvas.findByText('3 people could be meant')
     const [, second] = canvas.getAllByRole('button', { name: /Jonas Weber/ })
     await userEvent.click(second!)
     await canvas.findByRole('heading', { name: 'Jonas Weber' })
     await userEvent.click(canvas.getByRole('button', { name: 'Not them? Choose again' }))
-    await canvas.findByText('2 people could be meant')
+    await canvas.findByText('3 people could be meant')
   },
 }
 

@@ -65,7 +65,7 @@ export const FailedPartHealed: Story = {
   play: async ({ canvas, canvasElement, userEvent }) => {
     await canvas.findAllByText('Service CRM did not answer.')
     castIn(canvasElement).sources.service.control.heal()
-    const facts = within(canvas.getByRole('region', { name: 'Key facts' }))
+    const facts = within(canvas.getByRole('group', { name: 'Key facts' }))
     await userEvent.click(facts.getByRole('button', { name: /^Retry/ }))
     await facts.findByText('1 open')
   },

@@ -1,6 +1,7 @@
 import type { CastSourceId } from '@alongside/core/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fireEvent, waitFor, within } from 'storybook/test'
+import { drawPicture } from '../test/drawPicture.js'
 import { goOffline } from '../test/goOffline.js'
 import { castIn, inStory, StoryMatrix, useStoryCustomer } from '../test/StoryFrame.js'
 import { ReplyComposer } from './index.js'
@@ -141,9 +142,10 @@ export const AttachmentWithoutDescription: Story = {
   args: blueskyPost,
   play: async (play) => {
     const field = await write(play, 'This is what it looks like.')
-    const files = [new File([new Uint8Array(900)], 'splicing.png', { type: 'image/png' })]
-    fireEvent.paste(field, { clipboardData: { files, getData: () => '' } })
-    await play.canvas.findByText('Describe splicing.png. Bluesky reply requires it.')
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File([await (await fetch(drawPicture('splicing'))).blob()], 'splicing.svg', { type: 'image/svg+xml' }))
+    await fireEvent.paste(field, { clipboardData })
+    await play.canvas.findAllByText('Describe splicing.svg. Bluesky reply requires it.')
   },
 }
 
@@ -160,14 +162,14 @@ export const Sending: Story = {
   parameters: inStory({ height: 'auto', prepare: ({ sources }) => sources.facebook.control.setLatency({ replies: Infinity }) }),
   play: async (play) => {
     await send(play, 'On its way.')
-    await play.canvas.findByText('Sending')
+    await play.canvas.findAllByText('Sending')
   },
 }
 
 export const Sent: Story = {
   play: async (play) => {
     await send(play, 'Here it is.')
-    await play.canvas.findByText('Sent')
+    await play.canvas.findAllByText('Sent')
     expect(castIn(play.canvasElement).sources.facebook.control.sent()).toHaveLength(1)
   },
 }
@@ -179,7 +181,7 @@ export const Failed: Story = {
   parameters: failing,
   play: async (play) => {
     await send(play, 'Will this leave?')
-    await play.canvas.findByText(/^Not sent\./)
+    await play.canvas.findAllByText(/^Not sent\./)
   },
 }
 
@@ -208,7 +210,7 @@ export const Unknown: Story = {
     await play.userEvent.paste('Did you get this?')
     await waitFor(() => expect(sendButton(play.canvas)).toHaveAttribute('aria-disabled', 'false'))
     await play.userEvent.click(sendButton(play.canvas))
-    await play.canvas.findByText('Nobody knows whether it was posted.', undefined, { timeout: 10_000 })
+    await play.canvas.findAllByText('Nobody knows whether it was posted.')
     expect(castIn(play.canvasElement).sources.x.control.sent()).toHaveLength(1)
   },
 }

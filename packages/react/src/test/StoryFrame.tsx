@@ -133,7 +133,7 @@ function StoryScene({ globals, story, children }: StorySceneProps) {
         imageUrl={loadWhenAsked}
         {...story.provider}
       >
-        <div ref={frame} data-story-frame data-height={height} style={{ ...frameStyle(globals, story.width), ...(typeof height === 'number' && { blockSize: height }) }}>
+        <div ref={frame} data-story-frame data-theme={String(globals['theme'])} data-height={height} style={{ ...frameStyle(globals, story.width), ...(typeof height === 'number' && { blockSize: height }) }}>
           {children}
         </div>
       </AlongsideProvider>
