@@ -1,47 +1,47 @@
 import { browserArguments, browserPath } from '@alongside/tooling/browser'
-import react from '@vitejs/plugin-react'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { chromium, type Page } from 'playwright'
-import { build, type Rollup } from 'vite'
+import type { Rollup } from 'vite'
 import { serveFolder } from '../serveFolder.js'
+import { adapterChunk, buildPage, hostPrefix } from './buildPage.js'
+import { weighModules, type ModuleWeight } from './weighModules.js'
 
-/** kB of 1,000 bytes, gzip level 9. */
-export interface Sizes {
-  /** What is loaded before anything is drawn. */
-  readonly entry: number
-  /** All that is loaded until an agent has read a timeline and sent a reply. */
-  readonly sidebar: number
-  /** Loaded later, when it is asked for: name and size. */
-  readonly rest: readonly { readonly name: string; readonly size: number }[]
-  readonly css: number
-  readonly chunks: readonly { readonly name: string; readonly size: number; readonly isEntry: boolean }[]
+/** One file that a browser loads; kB. */
+export interface Chunk {
+  readonly name: string
+  readonly size: number
+  readonly isEntry: boolean
 }
 
-/** The ceilings of the sidebar, in kB. */
-export const budgets = { entry: 40, sidebar: 60, css: 8 } as const
-
-const notCounted = [
-  { name: 'host-react', test: /node_modules[\\/](\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?(react|react-dom|scheduler)[\\/]/ },
-  { name: 'host-company', test: /core[\\/]src[\\/]testing[\\/]|sizes[\\/]page[\\/]openCompany/ },
-]
+/** kB of 1,000 bytes, gzip level 9, without react, react-dom and the host's sources. */
+export interface Sizes {
+  /** The sidebar's own code that is loaded before anything is drawn. */
+  readonly entry: number
+  /** All that is loaded until an agent has read a timeline and sent a reply, what an adapter needs included. */
+  readonly sidebar: number
+  readonly css: number
+  readonly chunks: readonly Chunk[]
+  /** Loaded later, when it is asked for. */
+  readonly rest: readonly Chunk[]
+  /** Where the bytes of all of them come from. */
+  readonly modules: readonly ModuleWeight[]
+}
 
 /** Builds a page that shows the sidebar, lets a browser read and answer in it, and weighs what came over the wire. */
 export async function measureSizes(): Promise<Sizes> {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-sizes-'))
-  const root = join(import.meta.dirname, 'page')
-  const output = (await build({
-    root, base: './', logLevel: 'error', plugins: [react()],
-    build: { outDir: folder, emptyOutDir: true, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups: notCounted } } } },
-  })) as Rollup.RollupOutput
-  const site = await serveFolder(folder)
   try {
-    const loaded = await readAndReply(site.address)
-    return weigh(folder, output, loaded)
+    const output = await buildPage(folder)
+    const site = await serveFolder(folder)
+    try {
+      return weigh(folder, output, await readAndReply(site.address))
+    } finally {
+      await site.stop()
+    }
   } finally {
-    await site.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
@@ -55,6 +55,7 @@ async function readAndReply(address: string): Promise<ReadonlySet<string>> {
     await page.goto(`${address}/`)
     await page.locator('.al-timeline').getByText(/router died/).first().waitFor()
     await sendReply(page)
+    await page.waitForLoadState('networkidle')
     return loaded
   } finally {
     await browser.close()
@@ -71,17 +72,31 @@ async function sendReply(page: Page) {
 
 function weigh(folder: string, { output }: Rollup.RollupOutput, loaded: ReadonlySet<string>): Sizes {
   const gzipped = (file: string) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length / 1000
-  const chunks = output.filter((part) => part.type === 'chunk').filter(({ name }) => !name.startsWith('host-'))
-  const entry = chunks.find(({ isEntry }) => isEntry)
-  const first = new Set([entry?.fileName, ...(entry?.imports ?? [])])
-  const weighed = chunks.map(({ name, fileName }) => ({ name, fileName, size: gzipped(fileName), isEntry: first.has(fileName) }))
-  const sum = (list: readonly { readonly size: number }[]) => list.reduce((total, { size }) => total + size, 0)
-  const wasLoaded = weighed.filter(({ fileName, isEntry }) => isEntry || loaded.has(fileName))
+  const ours = output.filter((part) => part.type === 'chunk').filter(({ name }) => !name.startsWith(hostPrefix))
+  const first = firstLoaded(ours)
+  const weighed = ours.map((chunk) => ({ chunk, size: gzipped(chunk.fileName), isEntry: first.has(chunk.fileName) && chunk.name !== adapterChunk }))
+  const toChunk = ({ chunk, size, isEntry }: typeof weighed[number]): Chunk => ({ name: chunk.name, size, isEntry })
+  const wasLoaded = weighed.filter(({ chunk: { fileName } }) => first.has(fileName) || loaded.has(fileName))
   return {
     entry: sum(weighed.filter(({ isEntry }) => isEntry)),
     sidebar: sum(wasLoaded),
     css: sum(output.filter(({ fileName }) => fileName.endsWith('.css')).map(({ fileName }) => ({ size: gzipped(fileName) }))),
-    chunks: wasLoaded,
-    rest: weighed.filter((chunk) => !wasLoaded.includes(chunk)),
+    chunks: wasLoaded.map(toChunk),
+    rest: weighed.filter((chunk) => !wasLoaded.includes(chunk)).map(toChunk),
+    modules: weighed.flatMap(({ chunk, size }) => weighModules(chunk, size)),
   }
+}
+
+const sum = (list: readonly { readonly size: number }[]) => list.reduce((total, { size }) => total + size, 0)
+
+/** The entry and everything that it imports without waiting. */
+function firstLoaded(chunks: readonly Rollup.OutputChunk[]): ReadonlySet<string> {
+  const first = new Set<string>()
+  const visit = (chunk: Rollup.OutputChunk | undefined) => {
+    if (!chunk || first.has(chunk.fileName)) return
+    first.add(chunk.fileName)
+    for (const file of chunk.imports) visit(chunks.find(({ fileName }) => fileName === file))
+  }
+  visit(chunks.find(({ isEntry }) => isEntry))
+  return first
 }

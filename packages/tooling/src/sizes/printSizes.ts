@@ -1,14 +1,40 @@
-import { budgets, measureSizes } from './measureSizes.js'
+import { budgets } from './budgets.js'
+import { measureSizes, type Chunk } from './measureSizes.js'
+import type { ModuleWeight } from './weighModules.js'
 
 const sizes = await measureSizes()
 const kB = (size: number) => `${size.toFixed(1).padStart(6)} kB`
+const bySize = <T extends { readonly size: number }>(list: readonly T[]) => [...list].sort((a, b) => b.size - a.size)
+
 console.log('\nThe sidebar, gzipped, without react and react-dom:')
 for (const name of ['entry', 'sidebar', 'css'] as const) console.log(`  ${kB(sizes[name])} of ${budgets[name]}  ${name}`)
 console.log('\nLoaded until an agent has read and replied:')
-for (const { name, size, isEntry } of sizes.chunks) console.log(`  ${kB(size)}  ${name}${isEntry ? ' (entry)' : ''}`)
+printChunks(sizes.chunks)
 console.log('\nLoaded only when wanted:')
-for (const { name, size } of sizes.rest) console.log(`  ${kB(size)}  ${name}`)
+printChunks(sizes.rest)
+console.log('\nWhere the bytes come from:')
+for (const [name, size] of byPlace(sizes.modules)) console.log(`  ${kB(size)}  ${name}`)
+if (process.argv.includes('--modules')) {
+  console.log('\nEvery module:')
+  for (const { name, chunk, size } of bySize(sizes.modules)) console.log(`  ${size.toFixed(2).padStart(6)} kB  ${name} (${chunk})`)
+}
 if ((['entry', 'sidebar', 'css'] as const).some((name) => sizes[name] > budgets[name])) {
   console.error('\nOver budget.')
   process.exitCode = 1
+}
+
+function printChunks(chunks: readonly Chunk[]) {
+  for (const { name, size, isEntry } of bySize(chunks)) console.log(`  ${kB(size)}  ${name}${isEntry ? ' (entry)' : ''}`)
+}
+
+/** Sums per folder of ours, or per library, over what is loaded until an agent has read and replied. */
+function byPlace(modules: readonly ModuleWeight[]): readonly (readonly [string, number])[] {
+  const places = new Map<string, number>()
+  const loaded = new Set(sizes.chunks.map(({ name }) => name))
+  for (const { name, chunk, size } of modules) {
+    if (!loaded.has(chunk)) continue
+    const place = name.includes('/src/') ? name.split('/').slice(1, 4).join('/') : name
+    places.set(place, (places.get(place) ?? 0) + size)
+  }
+  return [...places].sort((a, b) => b[1] - a[1])
 }

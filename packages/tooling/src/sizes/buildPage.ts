@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react'
+import { join } from 'node:path'
+import { build, type Rollup } from 'vite'
+
+/** Chunks that are the host's: react, and the company that stands for its sources. */
+export const hostPrefix = 'host-'
+
+/** What every adapter goes through, whatever it reads. */
+export const adapterChunk = 'adapter'
+
+const groups = [
+  { name: `${hostPrefix}react`, test: /node_modules[\\/](\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?(react|react-dom|scheduler)[\\/]/ },
+  { name: `${hostPrefix}company`, test: /core[\\/]src[\\/]testing[\\/]|sizes[\\/]page[\\/]openCompany/ },
+  { name: adapterChunk, test: /node_modules[\\/](\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?valibot[\\/]|core[\\/]src[\\/]adapter[\\/]/ },
+  { name: 'sidebar', tags: ['$initial' as const] },
+]
+
+/** A page with the sidebar as a host's bundler makes it. */
+export async function buildPage(folder: string): Promise<Rollup.RollupOutput> {
+  return (await build({
+    root: join(import.meta.dirname, 'page'), base: './', configFile: false, logLevel: 'error', plugins: [react()],
+    build: {
+      outDir: folder, emptyOutDir: true, modulePreload: false,
+      // A group takes what its name says and nothing that happens to be reached from there.
+      rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups } } },
+    },
+  })) as Rollup.RollupOutput
+}
