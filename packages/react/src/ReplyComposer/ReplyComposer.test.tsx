@@ -103,8 +103,8 @@ describe('the open composer', () => {
     time = cast.now()
     show({ props: { now } })
     write(await openComposer(), 'In time?')
-    await screen.findByText(/^Private replies close in 20 hr 53 min/)
-    time += 22 * 3_600_000
+    await screen.findByText(/^Private replies close in \d+ hr \d+ min$/)
+    time += 25 * 3_600_000
     act(() => void document.dispatchEvent(new Event('visibilitychange')))
     await screen.findByText(/closed for replies/)
     expect(sendButton().getAttribute('aria-disabled')).toBe('true')
@@ -122,6 +122,16 @@ describe('the open composer', () => {
     fireEvent.change(ways, { target: { value: 'mail/email' } })
     await waitFor(() => expect(document.querySelector('.al-composer-head')!.textContent).toContain('A new message'))
     expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('By mail, then')
+  })
+
+  test('does not answer what was deleted, but may write anew', async () => {
+    renderComposer({ about: ['facebook', 'ines-august'] })
+    write(await openComposer(), 'Hello')
+    await screen.findByText(/^The post this answers was deleted/)
+    const ways = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Reply by' })
+    await waitFor(() => expect([...ways.options].map(({ value }) => value)).toContain('mail/email'))
+    fireEvent.change(ways, { target: { value: 'mail/email' } })
+    await waitFor(() => expect(sendButton().getAttribute('aria-disabled')).toBe('false'))
   })
 
   test('cannot send while offline, and says so', async () => {
@@ -323,7 +333,7 @@ describe('attachments', () => {
     const { field } = await openOnBluesky()
     paste(field, [picture('big.png', 1_000_001), new File(['x'], 'notes.pdf', { type: 'application/pdf' })])
     expect((await screen.findAllByText(/big\.png has/)).length).toBeGreaterThan(0)
-    expect(screen.getByText(/does not take notes\.pdf/)).toBeTruthy()
+    expect(screen.getByText('Bluesky reply does not take notes.pdf, only pictures.')).toBeTruthy()
     fireEvent.click(screen.getByRole('button', { name: 'Remove big.png' }))
     fireEvent.click(screen.getByRole('button', { name: 'Remove notes.pdf' }))
     expect(screen.queryByRole('list', { name: 'Attachments' })).toBeNull()

@@ -2,6 +2,7 @@ import type { Alternative, AttachmentRule, Channel } from '@alongside/core/adapt
 import { findPlaceholders, type Measure, type Placeholder, type TextCounter } from '@alongside/core/text'
 import type { Format } from '../format/createFormat.js'
 import type { Translate } from '../messages/createTranslate.js'
+import type { MessageKey } from '../messages/Messages.js'
 import type { ComposedFile } from './createComposition.js'
 
 export type ReplyProblemCode = 'closed' | 'offline' | 'counting' | 'empty' | 'placeholder' | 'too-long' | 'attachment' | 'alt'
@@ -31,6 +32,8 @@ export interface ReplyToCheck {
   readonly channel: Channel
   readonly count: TextCounter | undefined
   readonly split: (text: string) => readonly string[]
+  /** The item answered is gone. */
+  readonly isDeleted: boolean
   readonly isOnline: boolean
   readonly at: number
 }
@@ -49,6 +52,7 @@ export function checkReply(reply: ReplyToCheck, words: CheckWords): ReplyCheck {
   const isTooLong = measure?.isWithin === false
   const parts = isTooLong && channel.text.overflow === 'split' ? split(text) : [text]
   const problem =
+    (reply.isDeleted ? plain('closed', words.t('composer.deleted')) : undefined) ??
     closedProblem(reply, words) ??
     offlineProblem(reply, words) ??
     (measure ? undefined : plain('counting', words.t('composer.counting', { channel: channel.label }))) ??
@@ -62,7 +66,7 @@ export function checkReply(reply: ReplyToCheck, words: CheckWords): ReplyCheck {
 const plain = (code: ReplyProblemCode, reason: string): ReplyProblem => ({ code, reason, alternatives: [] })
 
 /** Closed by the network, or because the time it allows for a reply is over. */
-export function closedProblem({ channel, at }: Pick<ReplyToCheck, 'channel' | 'at'>, { t, format }: Pick<CheckWords, 't' | 'format'>): ReplyProblem | undefined {
+function closedProblem({ channel, at }: Pick<ReplyToCheck, 'channel' | 'at'>, { t, format }: Pick<CheckWords, 't' | 'format'>): ReplyProblem | undefined {
   const { availability, window } = channel
   if (availability.state === 'closed') return { code: 'closed', reason: availability.reason, alternatives: availability.alternatives }
   if (!window || Date.parse(window.closesAt) > at) return undefined
@@ -107,7 +111,7 @@ function fileProblem({ files, channel }: ReplyToCheck, words: CheckWords): Reply
 export function describeFileProblem({ file }: ComposedFile, index: number, { attachments, label }: Channel, { t, format, locale }: CheckWords): string | undefined {
   if (!attachments) return t('composer.noAttachments', { channel: label })
   if (!isAccepted(file, attachments)) {
-    return t('composer.fileType', { file: file.name, channel: label, types: format.list(attachments.accept.map(typeName)) })
+    return t('composer.fileType', { file: file.name, channel: label, types: format.list(attachments.accept.map((type) => typeName(t, type))) })
   }
   if (file.size > attachments.maxBytes) {
     return t('composer.fileSize', { file: file.name, channel: label, size: megabytes(locale, file.size), max: megabytes(locale, attachments.maxBytes) })
@@ -120,10 +124,13 @@ function isAccepted(file: File, { accept }: AttachmentRule): boolean {
   return accept.some((type) => (type.endsWith('/') || type.endsWith('/*') ? file.type.startsWith(type.replace('*', '')) : file.type === type))
 }
 
+const families: Record<string, MessageKey> = { image: 'composer.pictures', video: 'composer.videos', audio: 'composer.sounds' }
+
 /** `image/png` is PNG to an agent, `image/` any picture. */
-function typeName(type: string): string {
+function typeName(t: Translate, type: string): string {
   const [family = '', kind = ''] = type.split('/')
-  return kind === '' || kind === '*' ? `${family}/*` : kind.toUpperCase()
+  if (kind !== '' && kind !== '*') return kind.toUpperCase()
+  return families[family] ? t(families[family]) : family
 }
 
 function megabytes(locale: string, bytes: number): string {

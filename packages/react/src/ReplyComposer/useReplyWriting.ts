@@ -44,6 +44,7 @@ export function useReplyWriting(reply: ReplyToWrite | undefined): ReplyWriting |
   const isOnline = useOnline()
   const channel = reply?.way.channel
   const store = reply?.composition.store ?? nothing
+  const isDeleted = reply?.way.target.about !== undefined && reply.answered.item?.deletedAt !== undefined
   const at = useNow(channel?.window?.closesAt)
   const text = useLaterText(store)
   const files = useStore(store, (state) => state.files)
@@ -55,13 +56,13 @@ export function useReplyWriting(reply: ReplyToWrite | undefined): ReplyWriting |
   )
   const words = useMemo(() => ({ t, format, locale }), [t, format, locale])
   const check = useMemo(
-    () => channel && checkReply({ text, files, channel, count, split, isOnline, at }, words),
-    [text, files, channel, count, split, isOnline, at, words],
+    () => channel && checkReply({ text, files, channel, count, split, isDeleted, isOnline, at }, words),
+    [text, files, channel, count, split, isDeleted, isOnline, at, words],
   )
   if (!reply || !channel || !check) return undefined
 
   const { composition, way, answered, language } = reply
-  const checkNow = () => checkReply({ ...store.getState(), channel, count, split, isOnline: navigator.onLine, at: now() }, words)
+  const checkNow = () => checkReply({ ...store.getState(), channel, count, split, isDeleted, isOnline: navigator.onLine, at: now() }, words)
   const postsOf = ({ parts }: ReplyCheck) =>
     toPosts({ composition, way, answered, parts, files: store.getState().files, composedAt: new Date(now()).toISOString(), ...(language !== undefined && { language }) })
   return {

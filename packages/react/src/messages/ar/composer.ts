@@ -31,6 +31,10 @@ export const ar = {
   'composer.counting': 'جارٍ العد وفق قاعدة {channel}.',
   'composer.empty': 'اكتب ردًا أولًا.',
   'composer.offline': 'أنت غير متصل. المسودة محفوظة.',
+  'composer.deleted': 'حُذف المنشور الذي ترد عليه. اكتب رسالة جديدة بدلًا من ذلك.',
+  'composer.pictures': 'صور',
+  'composer.videos': 'مقاطع فيديو',
+  'composer.sounds': 'ملفات صوتية',
   'composer.unfilled': 'أكمل {name} أولًا.',
   'composer.tooLong': {
     zero: 'يقبل {channel} {max} حرف.', one: 'يقبل {channel} {max} حرف. احذف حرفًا واحدًا.', two: 'يقبل {channel} {max} حرف. احذف حرفين.',
