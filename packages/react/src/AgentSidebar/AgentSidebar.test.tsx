@@ -29,7 +29,7 @@ describe('the sidebar', () => {
     const { box } = show(about('ines-roth'))
     await settled(box)
     expect(screen.getByRole('region', { name: 'Ines Roth' })).toBeTruthy()
-    expect(within(box.querySelector<HTMLElement>('.al-card-title')!).getByRole('button', { name: /^Mood: Neutral/ })).toBeTruthy()
+    expect(within(box.querySelector<HTMLElement>('.al-card-title')!).getByRole('button', { name: /^Mood: Negative/ })).toBeTruthy()
     expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual([expect.stringMatching(/^Timeline\d+\+?$/), 'Purchases12', 'Cases4', 'About'])
     expect(screen.getByRole('tabpanel', { name: /Timeline/ })).toBeTruthy()
   })

@@ -9,14 +9,31 @@ interface SourcesProps {
   readonly retry: (source: string) => void
 }
 
-/** One line for each source that does not answer, or answers with what it said before. */
+/** A line for each source that has something of its own to say, and one for all that are merely silent. */
 export function Customer360CardSources({ results, retry }: SourcesProps) {
   const troubled = results.filter(({ error }) => error !== undefined)
+  const silent = troubled.filter(isPlainSilence)
+  const apart = silent.length > 1 ? troubled.filter((result) => !silent.includes(result)) : troubled
   if (troubled.length === 0) return null
   return (
     <ul className="al-card-sources">
-      {troubled.map((result) => <Customer360CardSource key={result.source.id} result={result} retry={retry} />)}
+      {silent.length > 1 && <Customer360CardSilentSources results={silent} retry={retry} />}
+      {apart.map((result) => <Customer360CardSource key={result.source.id} result={result} retry={retry} />)}
     </ul>
+  )
+}
+
+const isPlainSilence = ({ error, observedAt }: SourceAnswer<unknown>): boolean =>
+  observedAt === undefined && error?.code !== 'forbidden' && error?.code !== 'unauthorised' && error?.code !== 'rate-limited'
+
+function Customer360CardSilentSources({ results, retry }: SourcesProps) {
+  const { t, format } = useAlongside()
+  return (
+    <li className="al-notice">
+      <TriangleAlert size={14} aria-hidden />
+      <span>{t('shared.sourcesFailed', { sources: format.list(results.map(({ source }) => source.label)) })}</span>
+      <button type="button" className="al-link al-card-retry" onClick={() => results.forEach(({ source }) => retry(source.id))}>{t('shared.retry')}</button>
+    </li>
   )
 }
 

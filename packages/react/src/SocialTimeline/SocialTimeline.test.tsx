@@ -71,7 +71,7 @@ describe('the timeline', () => {
   test('shows what passed, newest first, under days in the chosen time zone, with who, where and who can read it', async () => {
     show(createCast())
     expect(await screen.findByRole('heading', { name: 'Today, Saturday 21 November' })).toBeTruthy()
-    const call = (await opened())[0]!
+    const call = (await opened())[1]!
     expect(within(call).getByText('11:28').getAttribute('title')).toMatch(/21 Nov 2026, 11:28:00/)
     expect(call.textContent).toMatch(/Call.*6 min.*Abandoned.*Private/)
     expect((await article(/New R7 leaves|A new R7 leaves/)).textContent).toMatch(/Mira Sand.*as Kestrel.*Private.*Delivered/)
@@ -356,11 +356,11 @@ describe('by keyboard alone', () => {
     const rows = await opened()
     expect(root.querySelectorAll('article[tabindex="0"]').length).toBe(1)
     act(() => rows[0]!.focus())
-    await userEvent.keyboard('{ArrowDown}j')
+    await userEvent.keyboard('{ArrowDown}jj')
     await waitFor(() => expect(active()?.textContent).toMatch(/Good\. I will be at home/))
-    await userEvent.keyboard('k{ArrowUp}')
+    await userEvent.keyboard('kk{ArrowUp}')
     await waitFor(() => expect(active()).toBe(rows[0]))
-    await userEvent.keyboard('jjjr')
+    await userEvent.keyboard('jjjjr')
     await waitFor(() => expect(store.getState().posture).toBe('replying'))
     expect(store.getState().replyTo).toEqual({ source: 'facebook', id: 'ines-promise' })
     await userEvent.keyboard('{Home}')

@@ -47,18 +47,21 @@ function SocialTimelineFold({ entry }: { readonly entry: Extract<TimelineEntry, 
 }
 
 const gapMessages = { slow: 'timeline.gapSlow', unordered: 'timeline.gapUnordered', lost: 'timeline.gapLost', offline: 'timeline.gapOffline' } as const
+const sharedGapMessages = { slow: 'timeline.gapsSlow', failed: 'timeline.gapsFailed', offline: 'timeline.gapsOffline' } as const
 
 function SocialTimelineGap({ entry: { gaps, isAsking } }: { readonly entry: Extract<TimelineEntry, { type: 'gap' }> }) {
   const { t, format, now } = useAlongside()
   const { retry } = useTimelineRow()
   const { source, reason, error } = gaps[0]!
   const pauseUntil = error?.retryAfter === undefined ? undefined : format.time(now() + error.retryAfter)
-  const words = reason === 'failed' ? t('timeline.gapFailed', { problem: sourceProblem(t, source, error, pauseUntil) }) : t(gapMessages[reason], { source: source.label })
+  const names = format.list([...new Set(gaps.map((gap) => gap.source.label))])
+  const isShared = gaps.some((gap) => gap.source.label !== source.label)
+  const words = isShared ? t(sharedGapMessages[reason as keyof typeof sharedGapMessages], { sources: names }) : reason === 'failed' ? t('timeline.gapFailed', { problem: sourceProblem(t, source, error, pauseUntil) }) : t(gapMessages[reason], { source: source.label })
   return (
     <div className="al-notice al-timeline-gap" data-state={reason}>
       <span>{words}</span>
       {isAsking
-        ? <span>{t('timeline.gapAsking', { source: source.label })}</span>
+        ? <span>{t('timeline.gapAsking', { source: names })}</span>
         : reason !== 'unordered' && <button type="button" className="al-link" onClick={() => gaps.forEach((gap) => retry(gap.source.id))}>{t('shared.retry')}</button>}
     </div>
   )

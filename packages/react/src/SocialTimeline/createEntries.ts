@@ -91,12 +91,20 @@ export function createEntries(dayKey: (at: Instant) => string): (input: EntriesI
   }
 }
 
-/** One adapter that is silent about several things says so once. */
+/** Silence in one place is said once: by one adapter about several things, or by several adapters alike. */
 function pushGap(entries: TimelineEntry[], gap: TimelineGap, isAsking: boolean) {
   const before = entries.at(-1)
-  const isRepeated = before?.type === 'gap' && before.gaps[0]!.source.label === gap.source.label && before.gaps[0]!.reason === gap.reason
-  if (isRepeated) entries[entries.length - 1] = { ...before, gaps: [...before.gaps, gap], isAsking: before.isAsking || isAsking }
+  const isAlike = before?.type === 'gap' && before.gaps[0]!.reason === gap.reason
+  const isRepeated = isAlike && before.gaps[0]!.source.label === gap.source.label
+  const isShared = isAlike && before.isAsking === isAsking && [...before.gaps, gap].every(isPlainSilence)
+  if (isRepeated || isShared) entries[entries.length - 1] = { ...before, gaps: [...before.gaps, gap], isAsking: before.isAsking || isAsking }
   else entries.push({ type: 'gap', key: gap.key, gaps: [gap], isAsking })
+}
+
+/** Nothing to say about it that does not hold for any other source. */
+function isPlainSilence({ reason, error }: TimelineGap): boolean {
+  if (reason === 'slow' || reason === 'offline') return true
+  return reason === 'failed' && error?.code !== 'forbidden' && error?.code !== 'unauthorised' && error?.code !== 'rate-limited'
 }
 
 /** Where a conversation that starts here is interrupted. What arrives live stays in sight. */

@@ -6,6 +6,7 @@ export const ar = {
   'shared.copied': 'تم النسخ',
   'shared.open': 'فتح',
   'shared.sourceFailed': 'لم يُجب {source}.',
+  'shared.sourcesFailed': 'لم تُجب {sources}.',
   'shared.sourceSlow': '{source} بطيء في الرد.',
   'shared.sourceStale': '{source}، حتى {time}',
   'shared.sourceForbidden': 'لا يُسمح لك بقراءة {source}.',

@@ -6,6 +6,7 @@ export const de = {
   'shared.copied': 'Kopiert',
   'shared.open': 'Öffnen',
   'shared.sourceFailed': '{source} hat nicht geantwortet.',
+  'shared.sourcesFailed': '{sources} haben nicht geantwortet.',
   'shared.sourceSlow': '{source} antwortet langsam.',
   'shared.sourceStale': '{source}, Stand {time}',
   'shared.sourceForbidden': '{source} dürfen Sie nicht lesen.',

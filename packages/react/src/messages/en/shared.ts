@@ -6,6 +6,7 @@ export const en = {
   'shared.copied': 'Copied',
   'shared.open': 'Open',
   'shared.sourceFailed': '{source} did not answer.',
+  'shared.sourcesFailed': '{sources} did not answer.',
   'shared.sourceSlow': '{source} is slow to answer.',
   'shared.sourceStale': '{source}, as of {time}',
   'shared.sourceForbidden': 'You may not read {source}.',

@@ -76,6 +76,7 @@ export const inesRoth: Person = {
     says('facebook', 'message', '2026-11-21 09:24', 'Good. I will be at home.', { id: 'ines-at-home', thread: privately, mood: { label: 'neutral', score: 0.08, confidence: 0.7 } }),
     notes('2026-11-21 09:40', 'mira', 'Dana, could you read the wording about the refund before any of it goes public?', { language: 'en', about: { source: 'service', number: '4711' } }),
     calls('2026-11-21 11:28', 6, 'Abandoned', 'Waited in the queue “Technical”. No agent reached.', { id: 'ines-hotline', language: 'en', mood: { label: 'likely-negative', score: -0.4, confidence: 0.55 } }),
+    says('facebook', 'message', '2026-11-21 11:29', 'Six minutes in your queue, then the line went dead. I am tired of this.', { id: 'ines-line-dead', thread: privately, mood: { label: 'negative', score: -0.7, confidence: 0.82, words: ['went dead', 'tired of this'] } }),
     visits('service', '2026-11-21 08:51', 'Help centre visit', 'Read “My router shows a red light”, then the contact page.'),
     says('x', 'post', '2026-11-03 15:44', '@kestrelhelps does the 1000 tariff come with the same router that died on me in August?', { id: 'ines-x-tariff', thread: 'ines-x-tariff', counts: { reactions: 7, replies: 2, views: 1_930 } }),
     answers('x', 'post', '2026-11-03 16:10', 'farid', '@ines_r It comes with the current batch, checked before shipping. If it fails we swap it within a day.', { thread: 'ines-x-tariff', answering: 'ines-x-tariff' }),
