@@ -41,7 +41,7 @@ export async function run(job, rest, root) {
 }
 
 async function typecheck(_rest, root) {
-  const projects = ['packages', 'apps'].flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name))).filter((path) => existsSync(join(root, path, 'tsconfig.json')))
+  const projects = ['.storybook', ...['packages', 'apps'].flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))].filter((path) => existsSync(join(root, path, 'tsconfig.json')))
   return inOrder(...projects.map((path) => () => bin(root, 'tsc', ['-p', path, '--noEmit'])))
 }
 

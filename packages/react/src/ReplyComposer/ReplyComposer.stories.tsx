@@ -1,6 +1,6 @@
 import type { CastSourceId } from '@alongside/core/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, fireEvent, waitFor, within } from 'storybook/test'
+import { expect, waitFor, within } from 'storybook/test'
 import { drawPicture } from '../test/drawPicture.js'
 import { goOffline } from '../test/goOffline.js'
 import { castIn, inStory, StoryMatrix, useStoryCustomer } from '../test/StoryFrame.js'
@@ -144,7 +144,7 @@ export const AttachmentWithoutDescription: Story = {
     const field = await write(play, 'This is what it looks like.')
     const clipboardData = new DataTransfer()
     clipboardData.items.add(new File([await (await fetch(drawPicture('splicing'))).blob()], 'splicing.svg', { type: 'image/svg+xml' }))
-    await fireEvent.paste(field, { clipboardData })
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
     await play.canvas.findAllByText('Describe splicing.svg. Bluesky reply requires it.')
   },
 }

@@ -42,6 +42,8 @@ export const AllKinds: Story = {
     prepare: (cast) => {
       putNews(cast, 'review', 'Support is kind, hardware is a lottery.', { kind: 'review', title: 'Router R7', facts: [{ key: 'rating', type: 'rating', value: 3, outOf: 5 }] })
       putNews(cast, 'survey', 'It should not have been needed.', { kind: 'survey', visibility: 'private', title: 'Satisfaction survey', facts: [{ key: 'rating', type: 'rating', value: 4, outOf: 5 }] })
+      putNews(cast, 'post', 'Router number three has left us.', { kind: 'post' })
+      putNews(cast, 'email', 'Please send the invoice to my business address.', { kind: 'email', visibility: 'private', title: 'Invoice address' })
       putNews(cast, 'chat', 'The router does not start since the update.', { kind: 'chat', visibility: 'private' })
     },
   }),

@@ -59,6 +59,7 @@ export function castIn(canvas: HTMLElement): Cast {
 }
 
 const messages = { en, de, ar }
+const regions = { en: 'en-GB', de: 'de-DE', ar: 'ar' }
 
 const accents: Readonly<Record<string, string>> = { teal: '180', plum: '330', brick: '35' }
 
@@ -120,7 +121,7 @@ function StoryScene({ globals, story, children }: StorySceneProps) {
       <AlongsideProvider
         adapters={behaviour === 'empty' ? noAdapters : cast.adapters}
         actor={cast.staff.mira}
-        locale={locale}
+        locale={regions[locale]}
         timeZone="Europe/Berlin"
         messages={messages[locale]}
         theme={globals['theme'] as 'light'}
