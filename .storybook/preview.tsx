@@ -8,7 +8,7 @@ import './storybook.css'
 // Lazy parts and a busy machine take their time; the whole document in a message helps nobody.
 configure({ asyncUtilTimeout: 8_000, getElementError: (message) => new Error(message?.split('\n')[0] ?? 'Not found.') })
 
-const choices = (title: string, icon: string, items: readonly (readonly [value: string, title: string])[]) => ({
+const choices = <Icon extends string>(title: string, icon: Icon, items: readonly (readonly [value: string, title: string])[]) => ({
   description: title,
   toolbar: { title, icon, dynamicTitle: true, items: items.map(([value, itemTitle]) => ({ value, title: itemTitle })) },
 })
