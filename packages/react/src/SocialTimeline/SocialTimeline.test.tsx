@@ -350,6 +350,20 @@ describe('what an agent keeps', () => {
   })
 })
 
+describe('a reply of ours', () => {
+  test('is deleted on the network from its row, after a question, and leaves a tombstone', async () => {
+    const cast = createCast()
+    show(cast)
+    const answer = await article(/Hello Ines, I am sorry/)
+    act(() => answer.focus())
+    await userEvent.click(await within(answer).findByRole('button', { name: /^More: edit/ }))
+    await userEvent.click(await within(answer).findByRole('button', { name: 'Delete' }))
+    await userEvent.click(await within(answer).findByRole('button', { name: 'Delete' }))
+    await waitFor(() => expect(screen.queryByText(/Hello Ines, I am sorry\. This should not happen once/, { selector: '.al-item-text, .al-item-text *' })).toBeNull())
+    expect(cast.sources.facebook.control.find({ source: 'facebook', id: 'ines-first-answer' })?.deletedAt).toBeTruthy()
+  })
+})
+
 describe('by keyboard alone', () => {
   test('arrows, letters and edges move between rows with one tab stop; letters act', async () => {
     const { root, active, store, scroller } = show(createCast())

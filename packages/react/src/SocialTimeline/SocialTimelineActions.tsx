@@ -1,14 +1,14 @@
 'use client'
 import type { Interaction } from '@alongside/core/model'
 import { safeUrl } from '@alongside/core/text'
-import { Copy, ExternalLink, Pin, PinOff, Reply } from 'lucide-react'
+import { Copy, Ellipsis, ExternalLink, Pin, PinOff, Reply } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useTimelineRow } from './TimelineRowContext.js'
 
 /** What can be done with one item: seen on hover and focus, in the tab order of the active row only. */
-export function SocialTimelineActions({ item, isReachable }: { readonly item: Interaction; readonly isReachable: boolean }) {
-  const { t } = useAlongside()
+export function SocialTimelineActions({ item, isReachable, onMore }: { readonly item: Interaction; readonly isReachable: boolean; readonly onMore: () => void }) {
+  const { t, runtime } = useAlongside()
   const { reply, togglePin, isPinned, open, copy, slots } = useTimelineRow()
   const OwnActions = slots.actions
   const pinned = isPinned(item)
@@ -19,6 +19,7 @@ export function SocialTimelineActions({ item, isReachable }: { readonly item: In
       {item.url !== undefined && safeUrl(item.url) !== null && <Action icon={ExternalLink} label={t('timeline.openOriginal')} isReachable={isReachable} onPress={() => open(item)} />}
       {item.text !== undefined && <Action icon={Copy} label={t('timeline.copyText')} isReachable={isReachable} onPress={() => copy(item)} />}
       {togglePin && <Action icon={pinned ? PinOff : Pin} label={t(pinned ? 'timeline.unpin' : 'timeline.pin')} isReachable={isReachable} onPress={() => togglePin(item)} />}
+      {canReply && runtime.adapter(item.ref.source)?.actions && <Action icon={Ellipsis} label={t('timeline.more')} isReachable={isReachable} onPress={onMore} />}
       {OwnActions && <OwnActions item={item} />}
     </div>
   )

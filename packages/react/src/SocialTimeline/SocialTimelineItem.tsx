@@ -2,7 +2,7 @@
 import type { TimelineItem } from '@alongside/core/directory'
 import type { Interaction } from '@alongside/core/model'
 import { Globe, Lock, LockKeyhole } from 'lucide-react'
-import { createElement, useId, useState } from 'react'
+import { createElement, lazy, Suspense, useId, useState } from 'react'
 import { Glyph } from '../controls/Glyph.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { iconOfKind, speaksForItself } from './kindLooks.js'
@@ -11,6 +11,9 @@ import { SocialTimelineBody } from './SocialTimelineBody.js'
 import { SocialTimelineHeadline } from './SocialTimelineHeadline.js'
 import { useTimelineRow, useTimelineView } from './TimelineRowContext.js'
 
+/** Editing, deleting, liking and hiding: wanted seldom, so it comes when asked for. */
+const ReplyActions = lazy(async () => ({ default: (await import('../ReplyComposer/ReplyActions.js')).ReplyActions }))
+
 /** One thing that happened: a rail with time and channel, a column with who said what. */
 export function SocialTimelineItem({ row }: { readonly row: TimelineItem }) {
   const { props, format } = useAlongside()
@@ -18,6 +21,7 @@ export function SocialTimelineItem({ row }: { readonly row: TimelineItem }) {
   const isActive = useTimelineView((state) => state.active === row.key)
   const isFlashed = useTimelineView((state) => state.flashed === row.key)
   const [isHovered, setHovered] = useState(false)
+  const [isActing, setActing] = useState(false)
   const id = useId()
   const { item } = row
   const isDeleted = item.deletedAt !== undefined
@@ -48,8 +52,9 @@ export function SocialTimelineItem({ row }: { readonly row: TimelineItem }) {
           <SocialTimelineVisibility visibility={item.visibility} />
         </header>
         <div id={`${id}-body`} className="al-item-body">{OwnRow ? <OwnRow item={item} /> : <SocialTimelineBody row={row} />}</div>
+        {isActing && !isDeleted && <Suspense fallback={<span className="al-skeleton al-item-acting" />}><ReplyActions item={item} /></Suspense>}
       </div>
-      {!isDeleted && (isActive || isHovered) && <SocialTimelineActions item={item} isReachable={isActive} />}
+      {!isDeleted && (isActive || isHovered) && <SocialTimelineActions item={item} isReachable={isActive} onMore={() => setActing((wasActing) => !wasActing)} />}
     </article>
   )
 }

@@ -1,7 +1,7 @@
 import type { Change, Page, Subject, TimelineAsk } from '@alongside/core/adapter'
 import { isAlongsideError } from '@alongside/core/errors'
-import { refKey, toTombstone, type Interaction } from '@alongside/core/model'
-import { CancelledError, type QueryClient } from '@tanstack/react-query'
+import { refKey, type Interaction } from '@alongside/core/model'
+import { CancelledError } from '@tanstack/react-query'
 import type { AlongsideEvent } from '../provider/AlongsideProps.js'
 import type { Runtime } from '../runtime/createRuntime.js'
 import { subjectKey } from '../runtime/subjectKey.js'
@@ -20,56 +20,30 @@ export interface PageReader {
   forget(change: Extract<Change, { type: 'gone' }>, sameAs: readonly string[]): void
 }
 
-/** Deletions heard under one cache: they outlive the pages that were in flight when they came. */
-const gravesOf = new WeakMap<QueryClient, Map<string, { readonly at: string; readonly revision: number }>>()
-
 /** Newest pages are asked again after this long; with a live source they are continued by it until then. */
 const freshFor = 60_000
 
 export function createPageReader({ runtime, subject, onEvent }: PageReaderInput): PageReader {
-  const { queryClient, scopeKey } = runtime
+  const { queryClient, pagesKey, graves } = runtime
   const who = subjectKey(subject)
-  const everyPage = ['alongside', scopeKey, 'timeline']
-  const graves = gravesOf.get(queryClient) ?? new Map<string, { readonly at: string; readonly revision: number }>()
-  gravesOf.set(queryClient, graves)
 
   async function ask({ source, list }: TimelineOrigin, asked: TimelineAsk, signal: AbortSignal): Promise<Page<Interaction>> {
     const started = performance.now()
     try {
       const page = await list(asked, runtime.call(signal))
       onEvent?.({ type: 'source-answered', source: source.id, facet: 'timeline', ms: Math.round(performance.now() - started) })
-      for (const item of page.items) if (item.deletedAt !== undefined) bury(refKey(item.ref), item.deletedAt, item.revision, item.sameAs ?? [])
-      return { ...page, items: page.items.map(buried) }
+      return graves.cleanPage(page)
     } catch (error) {
       if (!signal.aborted) onEvent?.({ type: 'source-failed', source: source.id, facet: 'timeline', code: isAlongsideError(error) ? error.code : 'internal' })
       throw error
     }
   }
 
-  const buried = (item: Interaction): Interaction => {
-    const keys = [refKey(item.ref), ...(item.sameAs ?? [])]
-    const grave = keys.map((key) => graves.get(key)).find((found) => found !== undefined)
-    if (grave && item.deletedAt === undefined) return toTombstone(item, grave.at, Math.max(grave.revision, item.revision))
-    if (item.answers?.excerpt === undefined || !item.answers.ref || !graves.has(refKey(item.answers.ref))) return item
-    const { ref, author, occurredAt } = item.answers
-    return { ...item, answers: { ref, ...(author !== undefined && { author }), ...(occurredAt !== undefined && { occurredAt }) } }
-  }
-
-  function bury(key: string, at: string, revision: number, sameAs: readonly string[]) {
-    const isKnown = graves.has(key)
-    for (const name of [key, ...sameAs]) graves.set(name, { at, revision })
-    if (isKnown) return
-    queryClient.setQueriesData<Page<Interaction>>({ queryKey: everyPage }, (page) => {
-      const items = page?.items.map(buried)
-      return page && items?.some((item, index) => item !== page.items[index]) ? { ...page, items: items as readonly Interaction[] } : page
-    })
-  }
-
   return {
     read: async (origin, { subject: whole, ...rest }, signal) => {
       const { adapter, source, isLive } = origin
       const asked: TimelineAsk = { ...rest, subject: whole.filter(({ scheme }) => adapter.accepts.includes(scheme)) }
-      const sourceKey = [...everyPage, who, source.id]
+      const sourceKey = [...pagesKey, who, source.id]
       const queryKey = [...sourceKey, JSON.stringify(rest)]
       const isHead = asked.at === undefined
       const isContinued = asked.at !== undefined && 'cursor' in asked.at
@@ -99,8 +73,8 @@ export function createPageReader({ runtime, subject, onEvent }: PageReaderInput)
       }
     },
     forget: ({ ref, at, revision, why }, sameAs) => {
-      if (why !== 'hidden') bury(refKey(ref), at, revision, sameAs)
-      else queryClient.removeQueries({ queryKey: everyPage, predicate: ({ state }) => (state.data as Page<Interaction> | undefined)?.items.some((item) => refKey(item.ref) === refKey(ref)) ?? false })
+      if (why !== 'hidden') graves.bury({ ref, at, revision, sameAs })
+      else queryClient.removeQueries({ queryKey: pagesKey, predicate: ({ state }) => (state.data as Page<Interaction> | undefined)?.items.some((item) => refKey(item.ref) === refKey(ref)) ?? false })
     },
   }
 }

@@ -126,6 +126,7 @@ export const ar = {
   'timeline.gapsSlow': 'تتأخر {sources} في الرد. قد تنقص هنا عناصر أقدم.',
   'timeline.gapsFailed': 'لم تُجب {sources}. قد تنقص هنا عناصر أقدم.',
   'timeline.gapsOffline': 'تعذر الوصول إلى {sources}: أنت غير متصل.',
+  'timeline.more': 'المزيد: تعديل أو حذف أو إعجاب أو إخفاء',
   'timeline.gapAsking': 'جارٍ سؤال {source}',
   'timeline.allFailed': 'لم يُجب أي مصدر.',
   'timeline.shortcuts': 'اختصارات لوحة المفاتيح',

@@ -114,6 +114,7 @@ export const de = {
   'timeline.gapsSlow': '{sources} antworten langsam. Ältere Einträge können hier fehlen.',
   'timeline.gapsFailed': '{sources} haben nicht geantwortet. Ältere Einträge können hier fehlen.',
   'timeline.gapsOffline': '{sources} sind nicht erreichbar: Sie sind offline.',
+  'timeline.more': 'Mehr: bearbeiten, löschen, liken oder verbergen',
   'timeline.gapAsking': '{source} wird gefragt',
   'timeline.allFailed': 'Keine Quelle hat geantwortet.',
   'timeline.shortcuts': 'Tastenkürzel',

@@ -114,6 +114,7 @@ export const en = {
   'timeline.gapsSlow': '{sources} are slow to answer. Older items may be missing here.',
   'timeline.gapsFailed': '{sources} did not answer. Older items may be missing here.',
   'timeline.gapsOffline': '{sources} cannot be reached: you are offline.',
+  'timeline.more': 'More: edit, delete, like or hide',
   'timeline.gapAsking': 'Asking {source}',
   'timeline.allFailed': 'No source answered.',
   'timeline.shortcuts': 'Keyboard shortcuts',
