@@ -128,3 +128,10 @@ export function toTombstone(item: Interaction, deletedAt: Instant, revision: Rev
     ...(thread !== undefined && { thread }),
   }
 }
+
+/** The item without the words of another one that it carries along: what is left to show once that one was deleted. */
+export function withoutExcerpt(item: Interaction): Interaction {
+  if (item.answers?.excerpt === undefined) return item
+  const { ref, author, occurredAt } = item.answers
+  return { ...item, answers: { ...(ref && { ref }), ...(author !== undefined && { author }), ...(occurredAt !== undefined && { occurredAt }) } }
+}

@@ -34,7 +34,8 @@ export function toPosts({ composition, way, answered, parts, files, language, co
     visibility: channel.visibility,
     text: text.trim(),
     to,
-    composedAt,
+    // A network sorts by this moment: parts of one text have to keep their order.
+    composedAt: new Date(Date.parse(composedAt) + index).toISOString(),
     attachments: index === 0 ? files.map(toAttachment) : [],
     ...(language !== undefined && { language }),
     ...(target.about && { about: target.about }),

@@ -94,7 +94,12 @@ export function useReplyConversation(options: ReplyTargetOptions): ReplyConversa
 /** While the composer is open its conversation stands still: a newer item elsewhere does not move words under the agent's hands. */
 function useSteady(found: AnsweredConversation | undefined, askedFor: string, isOpen: boolean): AnsweredConversation | undefined {
   const [held, setHeld] = useState<{ readonly askedFor: string; readonly conversation: AnsweredConversation } | null>(null)
+  const { graves } = useAlongside().runtime
   const isHeld = held !== null && held.askedFor === askedFor
+  const item = held?.conversation.item
+  // What was deleted meanwhile is still what is answered, but its words are gone.
+  const kept = item && graves.clean(item)
+  if (held && kept && kept !== item) setHeld({ ...held, conversation: { ...held.conversation, item: kept } })
   if (isOpen && found && !isHeld) setHeld({ askedFor, conversation: found })
   else if (held && (!isOpen || !isHeld)) setHeld(null)
   return isHeld ? held.conversation : found

@@ -45,19 +45,24 @@ export function useReplyTarget({ subject, about, items }: ReplyTargetOptions): R
 
   const thread = useQuery(
     {
-      queryKey: ['alongside', runtime.scopeKey, 'reply-thread', who, ref ? refKey(ref) : ''],
+      queryKey: [...runtime.pagesKey, 'reply-thread', who, ref ? refKey(ref) : ''],
       enabled: ref !== null && !known,
-      queryFn: async ({ signal }) => (ref && (await runtime.adapter(ref.source)?.timeline?.thread({ ref }, runtime.call(signal)))?.items) ?? [],
+      queryFn: async ({ signal }) => {
+        const page = ref && (await runtime.adapter(ref.source)?.timeline?.thread({ ref }, runtime.call(signal)))
+        return page ? runtime.graves.cleanPage(page) : null
+      },
     },
     runtime.queryClient,
   )
   const newest = useQueries(
     {
       queries: readers.map((adapter) => ({
-        queryKey: ['alongside', runtime.scopeKey, 'reply-newest', who, adapter.id],
+        queryKey: [...runtime.pagesKey, 'reply-newest', who, adapter.id],
         enabled: ref === null && !items,
         queryFn: async ({ signal }: { signal: AbortSignal }) =>
-          (await adapter.timeline!.list({ subject, scope: withUs, where: { directions: ['inbound'], nature: 'words' }, limit: fewItems }, runtime.call(signal))).items,
+          runtime.graves.cleanPage(
+            await adapter.timeline!.list({ subject, scope: withUs, where: { directions: ['inbound'], nature: 'words' }, limit: fewItems }, runtime.call(signal)),
+          ),
       })),
     },
     runtime.queryClient,
@@ -70,13 +75,13 @@ export function useReplyTarget({ subject, about, items }: ReplyTargetOptions): R
   }
   const state = ((): ReplyTargetState => {
     if (ref) {
-      const mates = known ? (items ?? []) : (thread.data ?? [])
+      const mates = known ? (items ?? []) : (thread.data?.items ?? [])
       const item = known ?? mates.find((mate) => refKey(mate.ref) === refKey(ref))
       if (item) return converse(item, mates, subject, runtime.adapter(ref.source))
       if (thread.isPending) return { status: 'loading' }
       return { status: 'failed' }
     }
-    const found = (items ?? newest.flatMap(({ data }) => data ?? [])).filter((item) => isAnswerable(item, subject, senders))
+    const found = (items ?? newest.flatMap(({ data }) => data?.items ?? [])).filter((item) => isAnswerable(item, subject, senders))
     const latest = found.reduce<Interaction | undefined>((last, item) => (last && last.occurredAt >= item.occurredAt ? last : item), undefined)
     if (latest) return converse(latest, found, subject, runtime.adapter(latest.ref.source))
     if (!items && newest.some(({ isPending }) => isPending)) return { status: 'loading' }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { createFormat } from '../format/createFormat.js'
 import { createTranslate } from '../messages/createTranslate.js'
 import { createBrowserPreferences } from '../ports/createBrowserPreferences.js'
-import { createRuntime } from '../runtime/createRuntime.js'
+import { createRuntime, type Runtime } from '../runtime/createRuntime.js'
 import { AlongsideContext, type AlongsideContextValue } from './AlongsideContext.js'
 import type { AlongsideProps } from './AlongsideProps.js'
 
@@ -15,6 +15,7 @@ export function AlongsideProvider({ children, ...props }: AlongsideProps) {
   const runtime = useMemo(() => createRuntime({ adapters, actor, locale, purpose }), [adapters, actor, locale, purpose])
   useEffect(() => () => runtime.queryClient.clear(), [runtime])
   useEffect(() => runtime.hold(), [runtime])
+  useRedrawAfterDeletion(runtime)
   const [browserPreferences] = useState(() => createBrowserPreferences(`alongside:${actor.tenant}:${actor.id}:`))
   const preferences = props.preferences ?? browserPreferences
   const t = useMemo(() => createTranslate(locale, messages), [locale, messages])
@@ -30,4 +31,18 @@ export function AlongsideProvider({ children, ...props }: AlongsideProps) {
 
 function isRightToLeft(locale: string): boolean {
   return /^(ar|he|fa|ur|ps|sd|ug|yi|dv)\b/i.test(locale)
+}
+
+/**
+ * React keeps what a component was given before until it draws the component again, so the words of a deleted item would stay in memory.
+ * Everything is drawn twice: once when the deletion is on the screen at the latest, and once more to let go of what was there before.
+ */
+function useRedrawAfterDeletion(runtime: Runtime) {
+  const [redraws, setRedraws] = useState(0)
+  useEffect(() => runtime.graves.subscribe(() => setRedraws(2)), [runtime])
+  useEffect(() => {
+    if (redraws === 0) return undefined
+    const timer = setTimeout(() => setRedraws(redraws - 1))
+    return () => clearTimeout(timer)
+  }, [redraws])
 }

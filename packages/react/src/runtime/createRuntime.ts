@@ -1,6 +1,7 @@
 import type { Call, DataAdapter } from '@alongside/core/adapter'
 import type { Actor, Purpose, SourceId } from '@alongside/core/model'
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, type QueryKey } from '@tanstack/react-query'
+import { createGraves, type Graves } from './createGraves.js'
 
 export interface RuntimeOptions {
   readonly adapters: readonly DataAdapter[]
@@ -16,6 +17,9 @@ export interface Runtime extends RuntimeOptions {
   call(signal: AbortSignal, priority?: Call['priority']): Call
   /** First part of every query key: answers to one employee are never shown to another. */
   readonly scopeKey: string
+  /** Begins the key of every query whose answer is a page of interactions, so that what is deleted is found there. */
+  readonly pagesKey: QueryKey
+  readonly graves: Graves
   /** Keeps the runtime alive until the answer is called. It ends once nobody holds it any more. */
   hold(): () => void
   /** What runs when the runtime ends. */
@@ -28,6 +32,13 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   if (byId.size < adapters.length) throw new TypeError('Two adapters have the same id. Give each configured instance an id of its own.')
   const endings = new Set<() => void>()
   let holders = 0
+  const scopeKey = JSON.stringify([actor.tenant, actor.id, locale, purpose])
+  const pagesKey = ['alongside', scopeKey, 'timeline']
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, staleTime: 60_000, gcTime: 5 * 60_000, structuralSharing: false, networkMode: 'always' },
+    },
+  })
   return {
     ...options,
     hold() {
@@ -43,12 +54,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       }
     },
     onEnd: (end) => void endings.add(end),
-    scopeKey: JSON.stringify([actor.tenant, actor.id, locale, purpose]),
-    queryClient: new QueryClient({
-      defaultOptions: {
-        queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, staleTime: 60_000, gcTime: 5 * 60_000, structuralSharing: false, networkMode: 'always' },
-      },
-    }),
+    scopeKey, pagesKey, queryClient,
+    graves: createGraves(queryClient, pagesKey),
     adapter: (source) => byId.get(source),
     call: (signal, priority = 'agent') => ({ signal, locale, actor, purpose, priority }),
   }

@@ -1,5 +1,5 @@
 import type { Change, Clause } from '../../adapter/index.js'
-import { refKey, toTombstone, type Interaction, type InteractionRef } from '../../model/index.js'
+import { refKey, toTombstone, withoutExcerpt, type Interaction, type InteractionRef } from '../../model/index.js'
 import { compareInteractions } from './sortOrder.js'
 import type { Copy, Grave, Thing } from './Thing.js'
 
@@ -14,6 +14,8 @@ export interface PutInput {
 export interface Effect {
   readonly thing: Thing
   readonly absorbed: readonly Thing[]
+  /** Things that quoted what is deleted now. */
+  readonly muted: readonly Thing[]
   readonly isNew: boolean
 }
 
@@ -32,6 +34,8 @@ export function createEntityMap(): EntityMap {
   const copies = new Map<string, Copy>()
   const graves = new Map<string, Grave>()
   const canonical = new Map<string, Thing>()
+  /** The copies that carry words of another item along, by the key of that one. */
+  const quoting = new Map<string, Set<Copy>>()
 
   function put({ item, via, vouched = [], isLive = false }: PutInput): Effect | undefined {
     const key = refKey(item.ref)
@@ -43,6 +47,7 @@ export function createEntityMap(): EntityMap {
     if (isVouchedAnew) known.vouched = vouched
     if (!isNewer(next, known.item)) return isVouchedAnew ? touched(known.thing) : undefined
     known.item = next
+    noteQuote(known)
     if (isLive) known.vouched = []
     return settle(known.thing, item.sameAs)
   }
@@ -52,8 +57,30 @@ export function createEntityMap(): EntityMap {
     const thing: Thing = { key, copies: [copy], lead: copy, passes: false, isLive, isLate: false, isShown: false, isGone: false }
     copy.thing = thing
     copies.set(key, copy)
+    noteQuote(copy)
     return { ...settle(thing, sameAs), isNew: true }
   }
+
+  function noteQuote(copy: Copy) {
+    const { ref, excerpt } = copy.item.answers ?? {}
+    if (!ref || excerpt === undefined) return
+    const key = refKey(ref)
+    const others = quoting.get(key) ?? new Set()
+    quoting.set(key, others.add(copy))
+  }
+
+  /** Takes the words of a deleted item out of those that quote it. */
+  function mute(thing: Thing): readonly Thing[] {
+    const quotes = thing.copies.filter(({ key }) => isDeleted(key)).flatMap(({ key }) => {
+      const found = [...(quoting.get(key) ?? [])]
+      quoting.delete(key)
+      return found
+    })
+    for (const copy of quotes) copy.item = withoutExcerpt(copy.item)
+    return [...new Set(quotes.map((copy) => copy.thing))]
+  }
+
+  const isDeleted = (key: string) => (graves.get(key)?.why ?? 'hidden') !== 'hidden'
 
   /** Joins a thing with those that carry one of its canonical ids, and spreads a deletion over all of its copies. */
   function settle(thing: Thing, sameAs: Interaction['sameAs'] = []): Effect {
@@ -69,7 +96,7 @@ export function createEntityMap(): EntityMap {
     for (const id of sameAs) canonical.set(id, kept)
     spreadDeletion(kept)
     lead(kept)
-    return { thing: kept, absorbed, isNew: false }
+    return { thing: kept, absorbed, muted: mute(kept), isNew: false }
   }
 
   function survivor(thing: Thing): Thing {
@@ -102,7 +129,8 @@ export function createEntityMap(): EntityMap {
   /** The item as it may be kept: a tombstone when it is known to be deleted. Only what was hidden can come back. */
   function buried(key: string, item: Interaction): Interaction {
     const grave = graves.get(key)
-    if (!grave) return item
+    const answered = item.answers?.ref
+    if (!grave) return answered && isDeleted(refKey(answered)) ? withoutExcerpt(item) : item
     if (grave.why === 'hidden' && item.deletedAt === undefined && item.revision > grave.revision) {
       graves.delete(key)
       return item
@@ -126,6 +154,7 @@ export function createEntityMap(): EntityMap {
     const known = copies.get(key)
     if (!known) return undefined
     copies.delete(key)
+    if (known.item.answers?.ref) quoting.get(refKey(known.item.answers.ref))?.delete(known)
     const { thing } = known
     thing.copies = thing.copies.filter((copy) => copy !== known)
     if (thing.copies.length === 0) {
@@ -147,4 +176,4 @@ function lead(thing: Thing) {
   thing.lead = thing.copies.reduce((first, copy) => (compareInteractions(copy.item, first.item) < 0 ? copy : first))
 }
 
-const touched = (thing: Thing): Effect => ({ thing, absorbed: [], isNew: false })
+const touched = (thing: Thing): Effect => ({ thing, absorbed: [], muted: [], isNew: false })

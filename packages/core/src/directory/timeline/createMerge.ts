@@ -36,7 +36,7 @@ export function createMerge(nameOf: (source: string) => SourceName, initially: F
 
   function record(effect: Effect | undefined) {
     if (!effect) return
-    for (const thing of [...effect.absorbed, effect.thing]) {
+    for (const thing of [...effect.absorbed, ...effect.muted, effect.thing]) {
       applyFilter(thing, where)
       if (thing.isGone) index.remove(thing)
       else index.place(thing)
