@@ -15,7 +15,7 @@ export interface LiveParts extends SourceParts {
 /** How many pages of one feed are read to catch up. What lies further back is reported as lost. */
 const catchUpPages = 5
 
-/** How many posts are watched for deletion: those of the first page and whatever came after it. */
+/** How many posts are watched for deletion: the newest that were read for the first page, and whatever came after them. */
 const watched = 200
 
 /** A post may be indexed a little later than others that were written after it. */
@@ -55,10 +55,9 @@ async function look({ api, now }: LiveParts, mark: LiveMark, ask: FeedAsk, conte
   const at = now()
   const until = new Date(Date.parse(mark.at) - lateness).toISOString()
   const feeds = await Promise.all(feedsOf(ask).map((did) => catchUp(did, until)))
-  const items = feeds.flatMap((feed) => feed.items).filter(({ occurredAt }) => occurredAt >= mark.from)
-  const present = new Map(items.map((item) => [item.ref.id, item]))
+  const present = new Map(feeds.flatMap((feed) => feed.items).map((item) => [item.ref.id, item]))
   const gone = await findGone(mark.known.filter((uri) => !present.has(uri)))
-  const fresh = [...present.values()].filter(({ ref }) => !mark.known.includes(ref.id))
+  const fresh = [...present.values()].filter(({ ref, occurredAt }) => occurredAt >= mark.from && !mark.known.includes(ref.id))
   const isLost = feeds.some(({ isComplete }) => !isComplete)
 
   const changes: readonly Change[] = [
