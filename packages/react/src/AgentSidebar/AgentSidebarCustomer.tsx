@@ -1,8 +1,9 @@
 'use client'
 import type { Subject } from '@alongside/core/adapter'
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { countText } from '../controls/countText.js'
+import { loadEarly } from '../controls/loadEarly.js'
 import { Customer360CardArranger } from '../Customer360Card/Customer360CardArranger.js'
 import { Customer360CardFacts } from '../Customer360Card/Customer360CardFacts.js'
 import { Customer360CardHeader } from '../Customer360Card/Customer360CardHeader.js'
@@ -11,15 +12,15 @@ import { useCardSections } from '../Customer360Card/useCardSections.js'
 import { useCustomer360Card, type CustomerCard } from '../Customer360Card/useCustomer360Card.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { SourceAnswer } from '../queries/useSourceQueries.js'
-import { ReplyComposer } from '../ReplyComposer/index.js'
 import { useOnline } from '../ReplyComposer/useOnline.js'
 import { useScreenStore } from '../screen/useScreen.js'
-import { SentimentBadge } from '../SentimentBadge/index.js'
-import { SocialTimeline, useSocialTimeline, type SocialTimelineModel } from '../SocialTimeline/index.js'
 import type { AgentSidebarProps } from './AgentSidebar.js'
 import { AgentSidebarTabs, type AgentSidebarTab } from './AgentSidebarTabs.js'
-import { useLatestWords } from './useLatestWords.js'
+import { AgentSidebarComposerWait, AgentSidebarTimelineWait } from './AgentSidebarWait.js'
 import { useSteadyReading } from './useSteadyReading.js'
+
+const AgentSidebarTimeline = loadEarly(() => import('./AgentSidebarTimeline.js').then((part) => part.AgentSidebarTimeline))
+const ReplyComposer = loadEarly(() => import('../ReplyComposer/ReplyComposer.js').then((part) => part.ReplyComposer))
 
 interface CustomerProps extends Omit<AgentSidebarProps, 'customer' | 'query' | 'className'> {
   readonly subject: Subject
@@ -30,28 +31,29 @@ interface CustomerProps extends Omit<AgentSidebarProps, 'customer' | 'query' | '
 export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs: hostTabs = [], slots = {} }: CustomerProps) {
   const { t } = useAlongside()
   const card = useCustomer360Card(subject)
-  const timeline = useSocialTimeline({ subject, ...(scope && { scope }) })
+  const [count, setCount] = useState<string>()
+  const [moodPlace, setMoodPlace] = useState<HTMLElement | null>(null)
   const screen = useScreenStore()
   const posture = useStore(screen, (state) => state.posture)
   const tab = useStore(screen, (state) => state.tab)
-  const latest = useLatestWords(timeline.state.rows, timeline.find)
-  const tabs = useTabs(card, timeline, hostTabs)
+  const isFiltered = useStore(screen, ({ filter }) => Object.keys(filter).length > 0)
+  const tabs = useTabs(card, count, hostTabs)
   const active = tabs.some(({ id }) => id === tab) ? tab : 'timeline'
   const prefix = useId()
   const panels = useRef<HTMLDivElement>(null)
   useSteadyReading(panels, screen)
   useRetryWhenOnline(card)
   const open = (id: string) => screen.getState().set({ tab: id })
-  const mood = slots.mood ?? (latest && <SentimentBadge item={latest} />)
+  const mood = slots.mood ?? <div ref={setMoodPlace} className="al-sidebar-mood" />
   return (
-    <section className="al-sidebar-customer" aria-label={card.name} data-posture={posture} data-filtered={Object.keys(timeline.filter).length > 0 || undefined} data-status={card.status}>
+    <section className="al-sidebar-customer" aria-label={card.name} data-posture={posture} data-filtered={isFiltered || undefined} data-status={card.status}>
       <Customer360CardHeader card={card} slots={{ mood, actions: slots.actions }} />
       {chooseAgain && <button type="button" className="al-link al-sidebar-again" onClick={chooseAgain}>{t('sidebar.chooseAnother')}</button>}
       <Customer360CardFacts card={card} isFolded={posture === 'replying'} onOpen={open} />
       <AgentSidebarTabs tabs={tabs} active={active} prefix={prefix} onChange={open} />
       <div ref={panels} className="al-sidebar-panels">
         <div role="tabpanel" id={`${prefix}-panel-timeline`} aria-labelledby={`${prefix}-tab-timeline`} className="al-sidebar-panel" data-active={active === 'timeline'}>
-          <SocialTimeline subject={subject} timeline={timeline} />
+          <AgentSidebarTimeline fallback={<AgentSidebarTimelineWait />} subject={subject} scope={scope} moodPlace={moodPlace} onCount={setCount} />
         </div>
         {active !== 'timeline' && (
           <div role="tabpanel" id={`${prefix}-panel-${active}`} aria-labelledby={`${prefix}-tab-${active}`} className="al-sidebar-panel" data-active="true" tabIndex={0} key={active}>
@@ -60,7 +62,7 @@ export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs:
         )}
       </div>
       {slots.notice}
-      <ReplyComposer subject={subject} {...(about && { about })} />
+      <ReplyComposer fallback={<AgentSidebarComposerWait />} subject={subject} {...(about && { about })} />
     </section>
   )
 }
@@ -85,12 +87,12 @@ function AgentSidebarPanel({ id, card, hostTabs }: PanelProps) {
   )
 }
 
-function useTabs(card: CustomerCard, timeline: SocialTimelineModel, hostTabs: PanelProps['hostTabs']): readonly AgentSidebarTab[] {
+function useTabs(card: CustomerCard, timelineCount: string | undefined, hostTabs: PanelProps['hostTabs']): readonly AgentSidebarTab[] {
   const { t, format } = useAlongside()
   const { order } = useCardSections()
   const isSilent = (results: readonly SourceAnswer<unknown>[]) => results.some(({ status }) => status === 'failed')
   return [
-    { id: 'timeline', label: t('sidebar.timeline'), count: countText(t, format, timeline.state.total) },
+    { id: 'timeline', label: t('sidebar.timeline'), count: timelineCount },
     ...order.map((section): AgentSidebarTab => {
       const label = t(`card.${section}`)
       if (section === 'about') return { id: section, label, isPartial: isSilent(card.sources) }

@@ -1,9 +1,10 @@
 'use client'
 import { cleanName } from '@alongside/core/text'
 import { Lock, Globe, PenLine } from 'lucide-react'
-import { forwardRef, lazy, Suspense, useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react'
+import { forwardRef, useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { Glyph } from '../controls/Glyph.js'
+import { loadEarly } from '../controls/loadEarly.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { ScreenContext, useScreen, useScreenStore } from '../screen/useScreen.js'
 import { Surface } from '../surface/Surface.js'
@@ -13,9 +14,9 @@ import { ReplyComposerWords } from './ReplyComposerWords.js'
 import { useReplyConversation, type ReplyConversation } from './useReplyConversation.js'
 import type { ReplyTargetOptions } from './useReplyTarget.js'
 
-const loadEditor = () => import('./ReplyComposerEditor.js')
-const ReplyComposerEditor = lazy(loadEditor)
-const ReplyComposerOutbox = lazy(() => import('./ReplyComposerOutbox.js'))
+// There before anybody clicks: what is typed right after belongs to the field.
+const ReplyComposerEditor = loadEarly(() => import('./ReplyComposerEditor.js').then((part) => part.default))
+const ReplyComposerOutbox = loadEarly(() => import('./ReplyComposerOutbox.js').then((part) => part.default))
 
 export interface ReplyComposerSlots {
   /** Above the text, e.g. what the company's rules say. */
@@ -71,24 +72,21 @@ function ReplyComposerBody({ slots = {}, announce, ...options }: ReplyComposerPr
   const collapsed = <ReplyComposerLine ref={line} conversation={conversation} isBack={isClosing} onOpen={onOpen} />
   return (
     <>
-      <Suspense fallback={null}>
-        <ReplyComposerOutbox subject={options.subject} conversation={conversation} announce={announce} />
-      </Suspense>
+      <ReplyComposerOutbox subject={options.subject} conversation={conversation} announce={announce} />
       {isOpen && answered && way && composition ? (
-        <Suspense fallback={collapsed}>
-          <ReplyComposerEditor
-            key={composition.key}
-            subject={options.subject}
-            conversation={conversation}
-            answered={answered}
-            way={way}
-            composition={composition}
-            slots={slots}
-            focusRequest={focusRequest.asked}
-            announce={announce}
-            onClose={onClose}
-          />
-        </Suspense>
+        <ReplyComposerEditor
+          key={composition.key}
+          fallback={collapsed}
+          subject={options.subject}
+          conversation={conversation}
+          answered={answered}
+          way={way}
+          composition={composition}
+          slots={slots}
+          focusRequest={focusRequest.asked}
+          announce={announce}
+          onClose={onClose}
+        />
       ) : (
         collapsed
       )}
@@ -124,7 +122,6 @@ const ReplyComposerLine = forwardRef<HTMLButtonElement, LineProps>(function Repl
       type="button"
       className="al-composer-line"
       aria-expanded={false}
-      onPointerEnter={() => void loadEditor()}
       onFocus={isBack ? undefined : onOpen}
       onClick={onOpen}
     >
