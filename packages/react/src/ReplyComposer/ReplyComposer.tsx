@@ -122,7 +122,8 @@ const ReplyComposerLine = forwardRef<HTMLButtonElement, LineProps>(function Repl
       type="button"
       className="al-composer-line"
       aria-expanded={false}
-      onFocus={isBack ? undefined : onOpen}
+      // A click opens at its end only: a button that leaves while it is pressed takes the focus with it.
+      onFocus={({ currentTarget }) => !isBack && currentTarget.matches(':focus-visible') && onOpen()}
       onClick={onOpen}
     >
       <Glyph glyph={way.adapter.glyph} />
