@@ -3,6 +3,7 @@ import type { Channel, DataAdapter, ReplyTarget, Subject } from '@alongside/core
 import { refKey, type Identity } from '@alongside/core/model'
 import { useQueries } from '@tanstack/react-query'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import type { Runtime } from '../runtime/createRuntime.js'
 import { subjectKey } from '../runtime/subjectKey.js'
 import type { DraftAddress } from './draftKey.js'
 import { reachable, type AnsweredConversation } from './useReplyTarget.js'
@@ -37,11 +38,7 @@ export function useReplyChannels(subject: Subject, conversation: AnsweredConvers
 
   const answers = useQueries(
     {
-      queries: asked.map(({ adapter, target }) => ({
-        queryKey: ['alongside', runtime.scopeKey, 'channels', subjectKey(subject), adapter.id, target.about ? refKey(target.about) : ''],
-        staleTime: freshFor,
-        queryFn: ({ signal }: { signal: AbortSignal }) => adapter.replies!.channels(target, runtime.call(signal)),
-      })),
+      queries: asked.map(({ adapter, target }) => toQuery(runtime, subject, adapter, target)),
     },
     runtime.queryClient,
   )
@@ -53,6 +50,15 @@ export function useReplyChannels(subject: Subject, conversation: AnsweredConvers
     ways,
     status: first?.data ? 'ready' : first?.isError ? 'failed' : first ? 'loading' : conversation ? 'ready' : 'loading',
     retry: () => void runtime.queryClient.refetchQueries({ queryKey: ['alongside', runtime.scopeKey, 'channels', subjectKey(subject)] }),
+  }
+}
+
+/** On its own, since the cache keeps what a query was made in: nothing of the conversation's words may be there. */
+function toQuery(runtime: Runtime, subject: Subject, adapter: DataAdapter, target: ReplyTarget) {
+  return {
+    queryKey: ['alongside', runtime.scopeKey, 'channels', subjectKey(subject), adapter.id, target.about ? refKey(target.about) : ''],
+    staleTime: freshFor,
+    queryFn: ({ signal }: { signal: AbortSignal }) => adapter.replies!.channels(target, runtime.call(signal)),
   }
 }
 

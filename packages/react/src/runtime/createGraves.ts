@@ -6,6 +6,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query'
 export interface Graves {
   /** The item as it may be shown and kept: a tombstone if it was deleted, and without the words of a deleted one that it quotes. */
   clean(item: Interaction): Interaction
+  /** A page of its own, as every query below `pagesKey` has to keep it. */
   cleanPage(page: Page<Interaction>): Page<Interaction>
   /** Takes the words of a deleted item, and of every report of the same thing, out of all cached pages. */
   bury(deletion: Deletion): void
@@ -21,6 +22,9 @@ export interface Deletion {
   readonly sameAs: readonly string[]
 }
 
+/** A page in the cache: its list is nobody else's. */
+type OwnPage = Page<Interaction> & { items: Interaction[] }
+
 /** `pagesKey` begins the key of every query that holds a page of interactions. */
 export function createGraves(queryClient: QueryClient, pagesKey: QueryKey): Graves {
   const graves = new Map<string, Pick<Deletion, 'at' | 'revision'>>()
@@ -32,25 +36,28 @@ export function createGraves(queryClient: QueryClient, pagesKey: QueryKey): Grav
     return item.answers?.ref && graves.has(refKey(item.answers.ref)) ? withoutExcerpt(item) : item
   }
 
-  const cleanItems = (page: Page<Interaction>): Page<Interaction> => {
-    const items = page.items.map(clean)
-    return items.some((item, index) => item !== page.items[index]) ? { ...page, items } : page
-  }
-
   function bury({ ref, at, revision, sameAs }: Deletion) {
     const key = refKey(ref)
     const isKnown = graves.has(key)
     for (const name of [key, ...sameAs]) graves.set(name, { at, revision })
     if (isKnown) return
-    for (const query of queryClient.getQueryCache().findAll({ queryKey: pagesKey })) {
-      const { data, dataUpdatedAt } = query.state
-      const next = data && cleanItems(data as Page<Interaction>)
-      if (next === data) continue
-      // A query also keeps the answer as it came, so it makes way for a new one.
-      queryClient.removeQueries({ queryKey: query.queryKey, exact: true })
-      queryClient.setQueryData(query.queryKey, next, { updatedAt: dataUpdatedAt })
+    for (const { queryKey, state } of queryClient.getQueryCache().findAll({ queryKey: pagesKey })) {
+      const page = state.data as OwnPage | null | undefined
+      // The cache also keeps each answer as it came, so words are taken out of the very list; a new page tells those who look at it.
+      if (page && cleanList(page.items)) queryClient.setQueryData(queryKey, { ...page }, { updatedAt: state.dataUpdatedAt })
     }
     for (const listener of listeners) listener()
+  }
+
+  /** True when there was something to take out. */
+  function cleanList(items: Interaction[]): boolean {
+    let isChanged = false
+    for (const [index, item] of items.entries()) {
+      const next = clean(item)
+      isChanged ||= next !== item
+      items[index] = next
+    }
+    return isChanged
   }
 
   return {
@@ -58,7 +65,7 @@ export function createGraves(queryClient: QueryClient, pagesKey: QueryKey): Grav
     bury,
     cleanPage(page) {
       for (const { ref, deletedAt: at, revision, sameAs = [] } of page.items) if (at !== undefined) bury({ ref, at, revision, sameAs })
-      return cleanItems(page)
+      return { ...page, items: page.items.map(clean) } satisfies OwnPage
     },
     subscribe(listener) {
       listeners.add(listener)

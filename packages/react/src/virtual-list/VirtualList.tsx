@@ -1,7 +1,7 @@
 'use client'
 import {
   forwardRef, memo, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore,
-  type FocusEvent, type ForwardedRef, type HTMLAttributes, type ReactElement, type ReactNode,
+  type FocusEvent, type ForwardedRef, type HTMLAttributes, type ReactElement, type ReactNode, type RefObject,
 } from 'react'
 import { createOffsets } from './createOffsets.js'
 import { createVirtualizer, type Align, type Layout, type Virtualizer } from './createVirtualizer.js'
@@ -67,13 +67,7 @@ function VirtualListView<Row>(props: VirtualListProps<Row>, ref: ForwardedRef<Vi
     element.focus({ preventScroll: true })
   })
 
-  useImperativeHandle(ref, () => ({
-    scrollTo: (key, align, options) => {
-      if (options?.focus) pendingFocus.current = key
-      virtualizer.scrollTo(key, align)
-    },
-    scrollToTop: virtualizer.scrollToTop,
-  }), [virtualizer])
+  useImperativeHandle(ref, () => toHandle(virtualizer, pendingFocus), [virtualizer])
 
   const covering = offsets.indexAt(scrollTop)
   const visibleFirst = covering < rows.length - 1 && offsets.before(covering) < scrollTop - 8 ? covering + 1 : covering
@@ -103,6 +97,15 @@ function VirtualListView<Row>(props: VirtualListProps<Row>, ref: ForwardedRef<Vi
 export const VirtualList = forwardRef(VirtualListView) as <Row>(
   props: VirtualListProps<Row> & { readonly ref?: ForwardedRef<VirtualListHandle> },
 ) => ReactElement
+
+/** Outlives many renders, so it is made where it sees the rows of none: rows may hold words that are deleted later. */
+const toHandle = (virtualizer: Virtualizer, pendingFocus: RefObject<string | null>): VirtualListHandle => ({
+  scrollTo: (key, align, options) => {
+    if (options?.focus) pendingFocus.current = key
+    virtualizer.scrollTo(key, align)
+  },
+  scrollToTop: virtualizer.scrollToTop,
+})
 
 /** The window's indexes in document order, with the focused row at its place even when it is outside. */
 function useRendered(virtualizer: Virtualizer, layout: Layout, first: number, last: number, focused: string | null): readonly number[] {
