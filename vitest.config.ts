@@ -43,7 +43,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             'react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', '@testing-library/react', '@testing-library/user-event',
-            '@tanstack/react-query', 'zustand', 'zustand/vanilla', 'date-fns/intlFormatDistance', 'lucide-react', 'axe-core', 'fast-check', 'valibot',
+            '@tanstack/react-query', 'zustand', 'zustand/vanilla', 'date-fns/intlFormatDistance', 'lucide', 'axe-core', 'fast-check', 'valibot',
           ],
         },
         test: {
@@ -55,6 +55,8 @@ export default defineConfig({
       },
       {
         plugins: [storybookTest({ configDir: '.storybook' })],
+        // Found late, they would make Vite load everything anew in the middle of a story.
+        optimizeDeps: { include: ['react', 'react-dom', 'react-dom/client', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'axe-core'] },
         test: { name: 'storybook', browser: chromium(700, 960), testTimeout: 60_000 },
       },
     ],

@@ -1,6 +1,7 @@
 'use client'
-import { UserRoundSearch } from 'lucide-react'
+import { UserRoundSearch } from 'lucide'
 import { lazy, Suspense, type ReactNode } from 'react'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { SidebarCustomer } from './useAgentSidebar.js'
 
@@ -19,7 +20,7 @@ export function AgentSidebarNobody({ customer, empty }: NobodyProps) {
     <div className="al-sidebar-nobody">
       {empty ?? (
         <>
-          <UserRoundSearch size={20} aria-hidden />
+          <Icon of={UserRoundSearch} size={20} />
           <p className="al-strong">{t('sidebar.none')}</p>
           <p className="al-quiet">{t('sidebar.noneHint')}</p>
         </>

@@ -1,5 +1,6 @@
 'use client'
-import { WifiOff } from 'lucide-react'
+import { WifiOff } from 'lucide'
+import { Icon } from '../controls/Icon.js'
 import { useOnline } from '../ReplyComposer/useOnline.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 
@@ -9,7 +10,7 @@ export function AgentSidebarOffline() {
   const isOnline = useOnline()
   return (
     <div role="status" className="al-sidebar-offline">
-      {!isOnline && <p className="al-small"><WifiOff size={14} aria-hidden />{t('shared.offline')}</p>}
+      {!isOnline && <p className="al-small"><Icon of={WifiOff} />{t('shared.offline')}</p>}
     </div>
   )
 }

@@ -2,8 +2,9 @@
 import type { CustomerCandidate } from '@alongside/core/directory'
 import { refKey } from '@alongside/core/model'
 import { cleanName, cleanText } from '@alongside/core/text'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight } from 'lucide'
 import { Avatar } from '../controls/Avatar.js'
+import { Icon } from '../controls/Icon.js'
 import { Customer360CardParts } from '../Customer360Card/Customer360CardParts.js'
 import { Customer360CardSources } from '../Customer360Card/Customer360CardSource.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -54,7 +55,7 @@ function AgentSidebarCandidate({ candidate, onChoose }: CandidateProps) {
             <span key={refKey(record)} className="al-quiet al-small"><Customer360CardParts parts={[detail && cleanText(detail), source.label]} /></span>
           ))}
         </span>
-        <ChevronRight size={14} aria-hidden />
+        <Icon of={ChevronRight} />
       </button>
     </li>
   )

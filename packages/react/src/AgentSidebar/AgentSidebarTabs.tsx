@@ -1,6 +1,7 @@
 'use client'
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
 import { useRef, type KeyboardEvent } from 'react'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 
 export interface AgentSidebarTab {
@@ -47,7 +48,7 @@ export function AgentSidebarTabs({ tabs, active, prefix, onChange }: TabsProps) 
         >
           {label}
           {count !== undefined && <span className="al-tab-count al-quiet al-figures">{count}</span>}
-          {isPartial && <><TriangleAlert size={12} aria-hidden /><span className="al-visually-hidden">, {t('sidebar.sourceMissing')}</span></>}
+          {isPartial && <><Icon of={TriangleAlert} size={12} /><span className="al-visually-hidden">, {t('sidebar.sourceMissing')}</span></>}
         </button>
       ))}
     </div>

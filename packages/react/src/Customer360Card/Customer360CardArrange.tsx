@@ -1,7 +1,8 @@
 'use client'
-import { ArrowDown, ArrowUp, Check } from 'lucide-react'
+import { ArrowDown, ArrowUp, Check } from 'lucide'
 import { useLayoutEffect, useRef } from 'react'
 import { useAnnounce } from '../controls/Announcer.js'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { CardSection } from './CardSection.js'
 import type { CardSections } from './useCardSections.js'
@@ -37,16 +38,16 @@ export default function Customer360CardArrange({ sections, onDone }: { readonly 
             <li key={section} data-section={section}>
               <span>{name}</span>
               <button type="button" className="al-icon-button" data-by={-1} aria-label={t('card.moveUp', { name })} aria-disabled={index === 0} onClick={() => press(section, -1)}>
-                <ArrowUp size={14} aria-hidden />
+                <Icon of={ArrowUp} />
               </button>
               <button type="button" className="al-icon-button" data-by={1} aria-label={t('card.moveDown', { name })} aria-disabled={index === order.length - 1} onClick={() => press(section, 1)}>
-                <ArrowDown size={14} aria-hidden />
+                <Icon of={ArrowDown} />
               </button>
             </li>
           )
         })}
       </ul>
-      <button type="button" className="al-button" onClick={onDone}><Check size={14} aria-hidden />{t('card.arranged')}</button>
+      <button type="button" className="al-button" onClick={onDone}><Icon of={Check} />{t('card.arranged')}</button>
     </div>
   )
 }

@@ -1,8 +1,9 @@
 'use client'
 import type { Case } from '@alongside/core/model'
 import { cleanName, cleanText } from '@alongside/core/text'
-import { Headset, LifeBuoy } from 'lucide-react'
+import { Headset, LifeBuoy } from 'lucide'
 import { countText } from '../controls/countText.js'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { CardRecords } from './CardRecords.js'
 import { Customer360CardOpen } from './Customer360CardOpen.js'
@@ -59,7 +60,7 @@ function Customer360CardCase({ record, isMixed }: CaseProps) {
   const { t, format, runtime, now } = useAlongside()
   const { ref, number, kind, title, state, updatedAt, priority, owner, summary, duration, url } = record
   const source = runtime.adapter(ref.source)?.label ?? ref.source
-  const Icon = kind === 'call' ? Headset : LifeBuoy
+  const shapes = kind === 'call' ? Headset : LifeBuoy
   const notes = [
     owner === undefined ? undefined : t('card.owner', { name: cleanName(owner) }),
     priority === undefined ? undefined : t('card.priority', { level: cleanText(priority) }),
@@ -69,7 +70,7 @@ function Customer360CardCase({ record, isMixed }: CaseProps) {
   return (
     <li className="al-record">
       <div className="al-record-line">
-        <Icon size={14} className="al-quiet" aria-hidden />
+        <Icon of={shapes} className="al-quiet" />
         <span className="al-visually-hidden">{t(kind === 'call' ? 'card.call' : 'card.case')}</span>
         <bdi className="al-quiet al-figures">{cleanText(number)}</bdi>
         <Customer360CardPill state={caseState(t, state)} />

@@ -1,9 +1,10 @@
 'use client'
 import type { ResolvedField } from '@alongside/core/directory'
 import { safeUrl } from '@alongside/core/text'
-import { Check, Clock, Copy, GitFork, Pin } from 'lucide-react'
+import { Check, Clock, Copy, GitFork, Pin } from 'lucide'
 import { lazy, useState } from 'react'
 import { useAnnounce } from '../controls/Announcer.js'
+import { Icon } from '../controls/Icon.js'
 import { Popover } from '../controls/Popover.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Customer360CardPrivate } from './Customer360CardPrivate.js'
@@ -35,13 +36,13 @@ export function Customer360CardField({ field, pin }: FieldProps) {
         </div>
         <div className="al-field-source al-quiet al-small">
           <span title={format.moment(shown.observedAt)}>{t('card.provenance', { source: shown.source.label, time: writeAge(format, shown.observedAt, now()) })}</span>
-          {isStale && <span className="al-pill" data-tone="caution"><Clock size={12} aria-hidden />{t('card.stale')}</span>}
-          {isPinned && <span className="al-pill" data-tone="accent"><Pin size={12} aria-hidden />{t('card.pinned')}</span>}
+          {isStale && <span className="al-pill" data-tone="caution"><Icon of={Clock} size={12} />{t('card.stale')}</span>}
+          {isPinned && <span className="al-pill" data-tone="accent"><Icon of={Pin} size={12} />{t('card.pinned')}</span>}
           {(isConflict || isPinned) && (
             <Popover
               className="al-card-conflict"
               title={t('card.conflictTitle', { field: label })}
-              trigger={<><GitFork size={12} aria-hidden />{t('card.conflict', { count: others })}<span className="al-visually-hidden"> ({label})</span></>}
+              trigger={<><Icon of={GitFork} size={12} />{t('card.conflict', { count: others })}<span className="al-visually-hidden"> ({label})</span></>}
             >
               {() => <Customer360CardCandidates field={field} label={label} pin={pin} />}
             </Popover>
@@ -72,10 +73,10 @@ function Customer360CardCopy({ text, name }: { readonly text: string; readonly n
       announce(t('card.copyFailed'))
     }
   }
-  const Icon = isCopied ? Check : Copy
+  const shapes = isCopied ? Check : Copy
   return (
     <button type="button" className="al-icon-button al-card-copy" aria-label={t('card.copyNamed', { name })} onClick={() => void copy()} onBlur={() => setCopied(false)}>
-      <Icon size={14} aria-hidden />
+      <Icon of={shapes} />
     </button>
   )
 }

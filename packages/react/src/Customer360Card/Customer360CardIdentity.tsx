@@ -3,8 +3,9 @@ import type { DataAdapter } from '@alongside/core/adapter'
 import type { ResolvedIdentity } from '@alongside/core/directory'
 import type { Basis } from '@alongside/core/model'
 import { cleanName } from '@alongside/core/text'
-import { Globe, Mail, Phone, UserRound } from 'lucide-react'
+import { Globe, Mail, Phone, UserRound } from 'lucide'
 import { Glyph } from '../controls/Glyph.js'
+import { Icon } from '../controls/Icon.js'
 import type { Translate } from '../messages/createTranslate.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Customer360CardPrivate } from './Customer360CardPrivate.js'
@@ -22,11 +23,11 @@ export function Customer360CardIdentity({ resolved }: { readonly resolved: Resol
   const { identity, claims } = resolved
   const label = claims[0]?.label ?? identity.scheme
   const shown = cleanName(identity.handle ?? identity.id)
-  const Icon = icons[identity.scheme] ?? UserRound
+  const shapes = icons[identity.scheme] ?? UserRound
   const owner = icons[identity.scheme] ? undefined : ownerOf(runtime.adapters, identity.scheme, claims[0]?.source.id)
   return (
     <>
-      {owner ? <Glyph glyph={owner.glyph} /> : <Icon size={14} aria-hidden />}
+      {owner ? <Glyph glyph={owner.glyph} /> : <Icon of={shapes} />}
       <span className="al-visually-hidden">{label}</span>
       {claims.some(({ isPrivate }) => isPrivate) ? <Customer360CardPrivate value={shown} name={label} /> : <bdi className="al-card-handle" title={shown}>{shown}</bdi>}
     </>

@@ -2,7 +2,8 @@
 import type { ResolvedIdentity } from '@alongside/core/directory'
 import { identityKey } from '@alongside/core/model'
 import { safeUrl } from '@alongside/core/text'
-import { ExternalLink, ShieldCheck } from 'lucide-react'
+import { ExternalLink, ShieldCheck } from 'lucide'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { basisText, Customer360CardIdentity } from './Customer360CardIdentity.js'
 import { Customer360CardParts } from './Customer360CardParts.js'
@@ -32,7 +33,7 @@ function Customer360CardIdentityRow({ resolved }: { readonly resolved: ResolvedI
         <Customer360CardIdentity resolved={resolved} />
         {url && (
           <a className="al-icon-button" href={url} target="_blank" rel="noopener noreferrer nofollow" aria-label={`${t('card.openProfile')}, ${claims[0]?.label ?? ''}`}>
-            <ExternalLink size={14} aria-hidden />
+            <Icon of={ExternalLink} />
           </a>
         )}
       </div>
@@ -49,7 +50,7 @@ function Customer360CardVerification({ resolved: { claims, isLinked } }: { reado
   const method = Object.hasOwn(methods, verification.method) ? t(methods[verification.method as keyof typeof methods]) : verification.method
   return (
     <p className="al-small al-card-verified">
-      <ShieldCheck size={12} aria-hidden />
+      <Icon of={ShieldCheck} size={12} />
       {verification.at === undefined ? t('card.verified', { method }) : t('card.verifiedAt', { method, time: format.date(verification.at) })}
     </p>
   )

@@ -1,8 +1,9 @@
 'use client'
 import type { RecordRef } from '@alongside/core/model'
 import { safeUrl } from '@alongside/core/text'
-import { ExternalLink } from 'lucide-react'
+import { ExternalLink } from 'lucide'
 import { useAnnounce } from '../controls/Announcer.js'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 
 interface OpenProps {
@@ -30,7 +31,7 @@ export function Customer360CardOpen({ record, url, name, source, children }: Ope
   return (
     <button type="button" className={children === undefined ? 'al-icon-button' : 'al-link al-card-open'} aria-label={children === undefined ? t('card.openRecord', { name, source }) : undefined} onClick={() => void open()}>
       {children}
-      <ExternalLink size={14} aria-hidden />
+      <Icon of={ExternalLink} />
     </button>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown } from 'lucide'
 import { useId } from 'react'
 import { countText } from '../controls/countText.js'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { CardSection } from './CardSection.js'
 import { Customer360CardArranger } from './Customer360CardArranger.js'
@@ -51,7 +52,7 @@ function Customer360CardSectionFrame({ section, card, isOpen, onToggle }: FrameP
         <button type="button" id={id} aria-expanded={isOpen} onClick={onToggle}>
           {t(`card.${section}`)}
           {count !== undefined && <span className="al-quiet al-figures">{count}</span>}
-          <ChevronDown size={14} aria-hidden />
+          <Icon of={ChevronDown} />
         </button>
       </h3>
       {isOpen && <Customer360CardPanel section={section} card={card} />}

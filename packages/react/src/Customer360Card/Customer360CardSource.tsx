@@ -1,5 +1,6 @@
 'use client'
-import { TriangleAlert } from 'lucide-react'
+import { TriangleAlert } from 'lucide'
+import { Icon } from '../controls/Icon.js'
 import { sourceProblem } from '../controls/sourceProblem.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { SourceAnswer } from '../queries/useSourceQueries.js'
@@ -30,7 +31,7 @@ function Customer360CardSilentSources({ results, retry }: SourcesProps) {
   const { t, format } = useAlongside()
   return (
     <li className="al-notice">
-      <TriangleAlert size={14} aria-hidden />
+      <Icon of={TriangleAlert} />
       <span>{t('shared.sourcesFailed', { sources: format.list(results.map(({ source }) => source.label)) })}</span>
       <button type="button" className="al-link al-card-retry" onClick={() => results.forEach(({ source }) => retry(source.id))}>{t('shared.retry')}</button>
     </li>
@@ -43,7 +44,7 @@ function Customer360CardSource({ result, retry }: { readonly result: SourceAnswe
   const pause = error?.retryAfter !== undefined && failedAt !== undefined ? format.time(Date.parse(failedAt) + error.retryAfter) : undefined
   return (
     <li className="al-notice">
-      <TriangleAlert size={14} aria-hidden />
+      <Icon of={TriangleAlert} />
       <span>
         {sourceProblem(t, source, error, pause)}
         {observedAt !== undefined && ` ${t('shared.sourceStale', { source: source.label, time: format.moment(observedAt) })}.`}

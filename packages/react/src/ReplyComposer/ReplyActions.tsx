@@ -1,7 +1,8 @@
 'use client'
 import type { Interaction } from '@alongside/core/model'
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert } from 'lucide'
 import { forwardRef, useEffect, useId, useRef, useState } from 'react'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Surface } from '../surface/Surface.js'
 import { WidgetBoundary } from '../surface/WidgetBoundary.js'
@@ -71,7 +72,7 @@ function ReplyActionsOutcome({ progress, source, reason }: { readonly progress: 
   const isProblem = progress.state === 'failed' || progress.state === 'unknown'
   return (
     <span role="status" className={said ? 'al-actions-outcome al-quiet' : 'al-visually-hidden'} data-tone={isProblem ? 'negative' : undefined}>
-      {isProblem && <CircleAlert size={14} aria-hidden />}
+      {isProblem && <Icon of={CircleAlert} />}
       {said}
     </span>
   )

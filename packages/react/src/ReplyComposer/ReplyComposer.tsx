@@ -1,9 +1,10 @@
 'use client'
 import { cleanName } from '@alongside/core/text'
-import { Lock, Globe, PenLine } from 'lucide-react'
+import { Lock, Globe, PenLine } from 'lucide'
 import { forwardRef, useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { Glyph } from '../controls/Glyph.js'
+import { Icon } from '../controls/Icon.js'
 import { loadEarly } from '../controls/loadEarly.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { ScreenContext, useScreen, useScreenStore } from '../screen/useScreen.js'
@@ -131,7 +132,7 @@ const ReplyComposerLine = forwardRef<HTMLButtonElement, LineProps>(function Repl
         <ReplyComposerWords message={t(isPublic ? 'composer.replyPublicly' : 'composer.replyPrivately')} parts={{ name: <bdi>{cleanName(answered.name)}</bdi> }} />
       </span>
       {composition && <DraftMark composition={composition} />}
-      {isPublic ? <Globe size={14} aria-hidden /> : <Lock size={14} aria-hidden />}
+      {isPublic ? <Icon of={Globe} /> : <Icon of={Lock} />}
     </button>
   )
 })
@@ -143,5 +144,5 @@ function Quiet({ children }: { readonly children: ReactNode }) {
 function DraftMark({ composition }: { readonly composition: Composition }) {
   const { t } = useAlongside()
   const hasDraft = useStore(composition.store, ({ text }) => text.trim() !== '')
-  return hasDraft ? <span className="al-pill" data-tone="accent"><PenLine size={12} aria-hidden />{t('composer.draft')}</span> : null
+  return hasDraft ? <span className="al-pill" data-tone="accent"><Icon of={PenLine} size={12} />{t('composer.draft')}</span> : null
 }

@@ -1,8 +1,9 @@
 'use client'
 import type { Channel } from '@alongside/core/adapter'
-import { CircleAlert, File as FileIcon, X } from 'lucide-react'
+import { CircleAlert, File as FileIcon, X } from 'lucide'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { describeFileProblem } from './checkReply.js'
 import type { ComposedFile, Composition } from './createComposition.js'
@@ -57,10 +58,10 @@ function Attachment({ entry, index, channel, composition, stop }: AttachmentProp
             onInput={(event) => composition.describe(entry.id, event.currentTarget.value)}
           />
         )}
-        {problem && <p id={`${id}-problem`} className="al-composer-file-problem al-small"><CircleAlert size={14} aria-hidden />{problem}</p>}
+        {problem && <p id={`${id}-problem`} className="al-composer-file-problem al-small"><Icon of={CircleAlert} />{problem}</p>}
       </div>
       <button type="button" className="al-icon-button" aria-label={t('composer.removeFile', { file: entry.file.name })} aria-describedby={problem && `${id}-problem`} onClick={() => composition.detach(entry.id)}>
-        <X size={14} aria-hidden />
+        <Icon of={X} />
       </button>
     </li>
   )
@@ -77,5 +78,5 @@ export function Picture({ file }: { readonly file: Blob }) {
     setUrl(made)
     return () => URL.revokeObjectURL(made)
   }, [file, isImage])
-  return <span className="al-composer-picture">{url ? <img src={url} alt="" /> : <FileIcon size={14} aria-hidden />}</span>
+  return <span className="al-composer-picture">{url ? <img src={url} alt="" /> : <Icon of={FileIcon} />}</span>
 }

@@ -1,9 +1,10 @@
 'use client'
 import type { Alternative, Subject } from '@alongside/core/adapter'
 import { cleanName } from '@alongside/core/text'
-import { Lock, X } from 'lucide-react'
+import { Lock, X } from 'lucide'
 import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useProfile } from '../queries/useProfile.js'
 import type { ReplyProblem } from './checkReply.js'
@@ -117,12 +118,12 @@ export default function ReplyComposerEditor({ subject, conversation, answered, w
       <ReplyComposerHead answered={answered} way={way} ways={conversation.ways} onChoose={choose}>
         {conversation.privateWay && (
           <button type="button" className="al-link al-composer-private" onClick={() => takePrivate(conversation.privateWay)}>
-            <Lock size={12} aria-hidden />
+            <Icon of={Lock} size={12} />
             {t('composer.takePrivate')}
           </button>
         )}
         <button type="button" className="al-icon-button al-composer-close" aria-label={t('composer.close')} title={t('composer.close')} onClick={onClose}>
-          <X size={14} aria-hidden />
+          <Icon of={X} />
         </button>
       </ReplyComposerHead>
       <ReplyComposerNotices composition={composition} answered={answered} way={way} publicWay={publicWay} onInvited={() => setPublicWay(null)} announce={announce} />

@@ -1,8 +1,9 @@
 'use client'
 import type { Alternative } from '@alongside/core/adapter'
 import { safeUrl } from '@alongside/core/text'
-import { CircleAlert, Clock, Eye, Info, Paperclip, Slash } from 'lucide-react'
+import { CircleAlert, Clock, Eye, Info, Paperclip, Slash } from 'lucide'
 import { useId, useRef, useState, type ReactNode } from 'react'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { ReplyCheck, ReplyProblem } from './checkReply.js'
 import type { ReplyComposerSlots } from './ReplyComposer.js'
@@ -76,7 +77,7 @@ function ReplyComposerTools({ conversation, way, panel, onPanel, onFiles, onHint
             aria-disabled={noReplies !== undefined} aria-describedby={noReplies && `${id}-saved`}
             onClick={() => !noReplies && onPanel(panel === 'saved' ? null : 'saved')}
           >
-            <Slash size={14} aria-hidden />
+            <Icon of={Slash} />
           </button>
           {noReplies && <span id={`${id}-saved`} hidden>{noReplies}</span>}
         </Explained>
@@ -87,7 +88,7 @@ function ReplyComposerTools({ conversation, way, panel, onPanel, onFiles, onHint
             type="button" className="al-icon-button" aria-label={t('composer.attach')} title={t('composer.attach')}
             aria-disabled={noFiles !== undefined} aria-describedby={noFiles && `${id}-files`} onClick={() => !noFiles && picker.current?.click()}
           >
-            <Paperclip size={14} aria-hidden />
+            <Icon of={Paperclip} />
           </button>
           {noFiles && <span id={`${id}-files`} hidden>{noFiles}</span>}
           <input
@@ -100,7 +101,7 @@ function ReplyComposerTools({ conversation, way, panel, onPanel, onFiles, onHint
         </Explained>
       )}
       <button type="button" className="al-icon-button" aria-label={t('composer.preview')} title={t('composer.preview')} aria-expanded={panel === 'preview'} onClick={() => onPanel(panel === 'preview' ? null : 'preview')}>
-        <Eye size={14} aria-hidden />
+        <Icon of={Eye} />
       </button>
     </div>
   )
@@ -138,11 +139,11 @@ function ReplyComposerStatus({ conversation, way, check: { problem }, statusId, 
     <div className="al-composer-status al-small" data-tone={hint ? undefined : tone} data-silent={isSilent || undefined}>
       <p id={statusId}>
         {hint ? (
-          <><Info size={14} aria-hidden />{hint}</>
+          <><Icon of={Info} />{hint}</>
         ) : !isQuiet ? (
-          <><CircleAlert size={14} aria-hidden /><span dir="auto">{problem.reason}</span></>
+          <><Icon of={CircleAlert} /><span dir="auto">{problem.reason}</span></>
         ) : countdown ? (
-          <><Clock size={14} aria-hidden /><span title={window?.rule}>{countdown}</span></>
+          <><Icon of={Clock} /><span title={window?.rule}>{countdown}</span></>
         ) : null}
         {isQuiet && problem && !hint && <span className="al-visually-hidden">{problem.reason}</span>}
       </p>

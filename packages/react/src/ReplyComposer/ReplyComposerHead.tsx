@@ -1,8 +1,9 @@
 'use client'
 import { cleanName, cleanText } from '@alongside/core/text'
-import { ChevronDown, CornerUpLeft, Globe, Lock } from 'lucide-react'
+import { ChevronDown, CornerUpLeft, Globe, Lock } from 'lucide'
 import type { ReactNode } from 'react'
 import { Glyph } from '../controls/Glyph.js'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { ReplyComposerWords } from './ReplyComposerWords.js'
 import type { ReplyWay } from './useReplyChannels.js'
@@ -31,7 +32,7 @@ export function ReplyComposerHead({ answered, way, ways, onChoose, children }: H
         <Glyph glyph={adapter.glyph} />
         <span className="al-composer-channel">
           <span className="al-strong" aria-hidden>{channel.label}</span>
-          {ways.length > 1 && <ChevronDown size={12} aria-hidden />}
+          {ways.length > 1 && <Icon of={ChevronDown} size={12} />}
           {ways.length > 1 && (
             <select aria-label={t('composer.channel')} value={way.id} onChange={(event) => {
               const next = ways.find((other) => other.id === event.currentTarget.value)
@@ -54,7 +55,7 @@ export function ReplyComposerHead({ answered, way, ways, onChoose, children }: H
       </div>
       <div className="al-composer-context al-small">
         <p className="al-composer-quote al-quiet">
-          <CornerUpLeft size={12} aria-hidden />
+          <Icon of={CornerUpLeft} size={12} />
           {quoted ? (
             <>
               <span className="al-visually-hidden">{t('composer.answering', { channel: quoted.channel.label, time: format.moment(quoted.occurredAt) })}</span>
@@ -74,10 +75,10 @@ export function ReplyComposerHead({ answered, way, ways, onChoose, children }: H
 /** Who can read it: a word, an icon and a colour. */
 export function ReplyComposerVisibility({ visibility }: { readonly visibility: 'public' | 'private' }) {
   const { t } = useAlongside()
-  const Icon = visibility === 'public' ? Globe : Lock
+  const shapes = visibility === 'public' ? Globe : Lock
   return (
     <span className="al-composer-visibility" data-visibility={visibility}>
-      <Icon size={14} aria-hidden />
+      <Icon of={shapes} />
       {t(`shared.${visibility}`)}
     </span>
   )

@@ -1,8 +1,9 @@
 'use client'
 import { cleanName } from '@alongside/core/text'
-import { Globe, Lock } from 'lucide-react'
+import { Globe, Lock } from 'lucide'
 import { lazy, Suspense } from 'react'
 import { useStore } from 'zustand'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { Composition } from './createComposition.js'
 import type { ReplyWay } from './useReplyChannels.js'
@@ -29,7 +30,7 @@ export function ReplyComposerNotices({ composition, answered, way, publicWay, on
     <>
       {turned && (
         <p className="al-composer-turned al-small" data-visibility={turned}>
-          {turned === 'public' ? <Globe size={14} aria-hidden /> : <Lock size={14} aria-hidden />}
+          {turned === 'public' ? <Icon of={Globe} /> : <Icon of={Lock} />}
           <span>{t(turned === 'public' ? 'composer.turnedPublic' : 'composer.turnedPrivate', { name: cleanName(answered.name) })}</span>
           <button type="button" className="al-link" onClick={() => composition.turn(null)}>{t('composer.understood')}</button>
         </p>

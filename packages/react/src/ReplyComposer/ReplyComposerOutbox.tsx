@@ -2,8 +2,9 @@
 import type { Subject } from '@alongside/core/adapter'
 import type { OutboxEntry } from '@alongside/core/outbox'
 import { cleanText, safeUrl } from '@alongside/core/text'
-import { Check, CircleAlert, CircleHelp, Clock, Loader, Undo2 } from 'lucide-react'
+import { Check, CircleAlert, CircleQuestionMark, Clock, Loader, Undo2 } from 'lucide'
 import { useEffect, type ReactNode } from 'react'
+import { Icon } from '../controls/Icon.js'
 import { useOutbox, useOutboxEntries } from '../ports/useOutbox.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useNow } from './useNow.js'
@@ -17,7 +18,7 @@ interface OutboxProps {
 }
 
 const lingers = 4_000
-const icons = { held: Clock, queued: Clock, sending: Loader, checking: Loader, sent: Check, accepted: Check, failed: CircleAlert, unknown: CircleHelp }
+const icons = { held: Clock, queued: Clock, sending: Loader, checking: Loader, sent: Check, accepted: Check, failed: CircleAlert, unknown: CircleQuestionMark }
 const tones = { failed: 'negative', unknown: 'caution', sent: 'positive', accepted: 'positive' } as const
 
 /** Replies to this customer that are on their way, and what became of them. */
@@ -48,7 +49,7 @@ function Entry({ entry, entries, conversation }: EntryProps) {
   const { t, runtime, format } = useAlongside()
   const outbox = useOutbox()
   const { id, state, post, problem, source } = entry
-  const Icon = icons[state]
+  const shapes = icons[state]
   const label = runtime.adapter(source)?.label ?? source
   useEffect(() => {
     if (state !== 'sent' && state !== 'accepted') return undefined
@@ -58,7 +59,7 @@ function Entry({ entry, entries, conversation }: EntryProps) {
   return (
     <li className="al-composer-entry" data-state={state} data-tone={tones[state as keyof typeof tones]}>
       <p className="al-composer-entry-state al-small">
-        <Icon size={14} aria-hidden />
+        <Icon of={shapes} />
         <span>{t(`composer.state.${state}`)}{state === 'failed' && problem ? ` ${cleanText(problem.message)}` : ''}</span>
         {state === 'failed' && problem?.retryAt && <span className="al-quiet">{t('composer.retryAt', { time: format.time(problem.retryAt) })}</span>}
       </p>
@@ -121,7 +122,7 @@ function Held({ entry, onUndo }: { readonly entry: OutboxEntry; readonly onUndo:
   const left = entry.leavesAt === undefined ? 0 : Math.max(0, Date.parse(entry.leavesAt) - at)
   return (
     <div className="al-composer-choices">
-      <button type="button" className="al-link" onClick={onUndo}><Undo2 size={12} aria-hidden />{t('composer.undo')}</button>
+      <button type="button" className="al-link" onClick={onUndo}><Icon of={Undo2} size={12} />{t('composer.undo')}</button>
       {left > 0 && <span className="al-quiet al-small al-figures">{format.duration(Math.ceil(left / 1000) * 1000)}</span>}
     </div>
   )

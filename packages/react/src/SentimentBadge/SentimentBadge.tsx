@@ -1,7 +1,8 @@
 'use client'
 import type { Interaction, SentimentLabel, SentimentValue } from '@alongside/core/model'
-import { ArrowDownUp, CircleDashed, CircleQuestionMark, Minus, TrendingDown, TrendingUp, UserRoundCheck } from 'lucide-react'
+import { ArrowDownUp, CircleDashed, CircleQuestionMark, Minus, TrendingDown, TrendingUp, UserRoundCheck } from 'lucide'
 import { forwardRef, lazy, useMemo } from 'react'
+import { Icon } from '../controls/Icon.js'
 import { Popover } from '../controls/Popover.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Surface } from '../surface/Surface.js'
@@ -47,14 +48,14 @@ export const SentimentBadge = forwardRef<HTMLDivElement, SentimentBadgeProps>(fu
 
 function SentimentBadgePill({ words, sentiment }: { readonly words: SentimentText; readonly sentiment: Sentiment }) {
   const { t } = useAlongside()
-  const { icon: Icon, tone } = looks[sentiment.label]
+  const { icon, tone } = looks[sentiment.label]
   const label = t(`sentiment.${sentiment.label}`)
   return (
     <Popover className="al-sentiment-open" label={t('sentiment.why', { label })} title={t('sentiment.title')} trigger={
       <span className="al-pill" data-tone={tone} data-doubt={sentiment.label.startsWith('likely') || undefined} data-late={sentiment.isAsynchronous || undefined}>
-        <Icon size={14} aria-hidden />
+        <Icon of={icon} />
         {label}
-        {sentiment.correction && <UserRoundCheck size={12} aria-hidden />}
+        {sentiment.correction && <Icon of={UserRoundCheck} size={12} />}
       </span>
     }>
       {() => <SentimentBadgeReasons words={words} sentiment={sentiment} />}

@@ -1,8 +1,9 @@
 'use client'
 import type { SentimentLabel, SentimentValue } from '@alongside/core/model'
 import { cleanText } from '@alongside/core/text'
-import { TrendingDown, TrendingUp } from 'lucide-react'
+import { TrendingDown, TrendingUp } from 'lucide'
 import { useId } from 'react'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { SentimentText } from './SentimentText.js'
 import type { Sentiment } from './useSentiment.js'
@@ -43,10 +44,10 @@ function SentimentBadgeWords({ words, sentiment: { reasons, value } }: { readonl
       <p className="al-quiet al-small">{t('sentiment.movedBy')}</p>
       <ul className="al-sentiment-words">
         {reasons.slice(0, mostReasons).map(({ from, to, weight }) => {
-          const Icon = weight < 0 ? TrendingDown : TrendingUp
+          const shapes = weight < 0 ? TrendingDown : TrendingUp
           return (
             <li key={`${from}-${to}`} data-tone={weight < 0 ? 'negative' : 'positive'}>
-              <Icon size={14} aria-hidden />
+              <Icon of={shapes} />
               <q lang={words.language} dir="auto">{cleanText((words.text ?? '').slice(from, to))}</q>
               <span className="al-visually-hidden">{t(weight < 0 ? 'sentiment.down' : 'sentiment.up')}</span>
             </li>

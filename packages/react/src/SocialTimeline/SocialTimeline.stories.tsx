@@ -1,8 +1,9 @@
 import type { Interaction } from '@alongside/core/model'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { Gauge } from 'lucide-react'
+import { Gauge } from 'lucide'
 import { useState } from 'react'
 import { expect, waitFor, within } from 'storybook/test'
+import { Icon } from '../controls/Icon.js'
 import { goOffline } from '../test/goOffline.js'
 import { putNews } from '../test/putNews.js'
 import { castIn, inStory, StoryMatrix, useStoryCustomer } from '../test/StoryFrame.js'
@@ -297,10 +298,12 @@ function LineTest({ item }: { readonly item: Interaction }) {
   return <p>{item.text} <meter min={0} max={1000} value={940} aria-label="Down, Mbit/s" /></p>
 }
 
+const GaugeIcon = ({ size = 14 }: { readonly size?: number }) => <Icon of={Gauge} size={size} />
+
 /** A kind that only the host knows, with its own icon, row and filter. */
 export const HostKind: Story = {
   parameters: inStory({
-    provider: { kinds: [{ kind: 'line-test', label: 'Line test', icon: Gauge, Row: LineTest }] },
+    provider: { kinds: [{ kind: 'line-test', label: 'Line test', icon: GaugeIcon, Row: LineTest }] },
     prepare: (cast) => putNews(cast, 'test', '940 Mbit/s down', { kind: 'line-test', visibility: 'internal', direction: 'internal', nature: 'activity', author: { name: 'Otto Brandt' } }),
   }),
   play: async ({ canvas }) => void (await canvas.findByRole('meter', { name: 'Down, Mbit/s' })),

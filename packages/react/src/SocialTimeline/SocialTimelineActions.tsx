@@ -1,8 +1,8 @@
 'use client'
 import type { Interaction } from '@alongside/core/model'
 import { safeUrl } from '@alongside/core/text'
-import { Copy, Ellipsis, ExternalLink, Pin, PinOff, Reply } from 'lucide-react'
-import type { ComponentType } from 'react'
+import { Copy, Ellipsis, ExternalLink, Pin, PinOff, Reply, type IconNode } from 'lucide'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useTimelineRow } from './TimelineRowContext.js'
 
@@ -26,16 +26,16 @@ export function SocialTimelineActions({ item, isReachable, onMore }: { readonly 
 }
 
 interface ActionProps {
-  readonly icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>
+  readonly icon: IconNode
   readonly label: string
   readonly isReachable: boolean
   readonly onPress: () => void
 }
 
-function Action({ icon: Icon, label, isReachable, onPress }: ActionProps) {
+function Action({ icon, label, isReachable, onPress }: ActionProps) {
   return (
     <button type="button" className="al-icon-button" aria-label={label} title={label} tabIndex={isReachable ? 0 : -1} onClick={onPress}>
-      <Icon size={14} aria-hidden />
+      <Icon of={icon} />
     </button>
   )
 }

@@ -2,7 +2,8 @@
 import type { TimelineItem } from '@alongside/core/directory'
 import type { Interaction } from '@alongside/core/model'
 import { cleanName, cleanText, truncate } from '@alongside/core/text'
-import { CornerDownRight, EyeOff, MapPin, Trash2 } from 'lucide-react'
+import { CornerDownRight, EyeOff, MapPin, Trash2 } from 'lucide'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useSentiment } from '../SentimentBadge/index.js'
 import { toggleKey } from './createTimelineView.js'
@@ -33,7 +34,7 @@ function SocialTimelineContent({ item, rowKey }: { readonly item: Interaction; r
       {showsTitle && <p className="al-item-title" dir="auto" lang={item.language}>{cleanName(item.title!)}</p>}
       {item.text !== undefined && item.text !== '' && orderedOne(item) === '' && <SocialTimelineText item={item} text={item.text} rowKey={rowKey} reasons={item.direction === 'inbound' ? (sentiment?.reasons ?? none) : none} />}
       {item.media && item.media.length > 0 && <SocialTimelineMedia media={item.media} />}
-      {item.place && <p className="al-item-place"><MapPin size={14} aria-hidden /><bdi>{cleanName(item.place.name)}</bdi></p>}
+      {item.place && <p className="al-item-place"><Icon of={MapPin} /><bdi>{cleanName(item.place.name)}</bdi></p>}
     </>
   )
 }
@@ -46,7 +47,7 @@ function SocialTimelineTombstone({ item, deletedAt }: { readonly item: Interacti
   const time = isSameDay ? format.time(deletedAt) : `${format.date(deletedAt)}, ${format.time(deletedAt)}`
   return (
     <p className="al-item-gone">
-      <Trash2 size={14} aria-hidden />
+      <Icon of={Trash2} />
       <time dateTime={deletedAt} title={format.moment(deletedAt)}>{t(item.direction === 'inbound' ? 'timeline.deletedByCustomer' : 'timeline.deletedByUs', { time })}</time>
     </p>
   )
@@ -58,7 +59,7 @@ function SocialTimelineAnswered({ item, answers }: { readonly item: Interaction;
   const { ref, author, excerpt } = answers
   const label = author === undefined ? t('timeline.answersUnknown') : t('timeline.answers', { name: cleanName(author) })
   const quote = useIsGone(ref) ? undefined : excerpt
-  const words = <><CornerDownRight size={12} aria-hidden /><span>{label}</span>{quote !== undefined && <q dir="auto" lang={item.language}>{truncate(cleanText(quote), 120)}</q>}</>
+  const words = <><Icon of={CornerDownRight} size={12} /><span>{label}</span>{quote !== undefined && <q dir="auto" lang={item.language}>{truncate(cleanText(quote), 120)}</q>}</>
   return ref ? <button type="button" tabIndex={-1} className="al-item-answered" onClick={() => goTo(ref)}>{words}</button> : <p className="al-item-answered">{words}</p>
 }
 
@@ -69,7 +70,7 @@ function SocialTimelineWarned({ item, rowKey, warning }: { readonly item: Intera
   return (
     <>
       <p className="al-item-warning">
-        <EyeOff size={14} aria-hidden />
+        <Icon of={EyeOff} />
         <span dir="auto">{t('timeline.warning', { text: cleanName(warning) })}</span>
         <button type="button" className="al-link" aria-expanded={isRevealed} onClick={() => toggleKey(view, 'revealed', rowKey)}>{t(isRevealed ? 'timeline.hideAgain' : 'timeline.showAnyway')}</button>
       </p>

@@ -1,7 +1,8 @@
 'use client'
 import type { Fact, Interaction } from '@alongside/core/model'
 import { cleanName } from '@alongside/core/text'
-import { Check, CheckCheck, Clock, Star, TriangleAlert } from 'lucide-react'
+import { Check, CheckCheck, Clock, Star, TriangleAlert } from 'lucide'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Customer360CardPill } from '../Customer360Card/Customer360CardPill.js'
 import { caseState, deliveryState, paymentState } from '../Customer360Card/recordState.js'
@@ -53,8 +54,8 @@ function SocialTimelineRecord({ item }: { readonly item: Interaction }) {
 
 function SocialTimelineDelivery({ delivery }: { readonly delivery: NonNullable<Interaction['delivery']> }) {
   const { t } = useAlongside()
-  const Icon = deliveryIcons[delivery]
-  return <span className="al-item-delivery" data-state={delivery}><Icon size={13} aria-hidden />{t(`timeline.delivery.${delivery}`)}</span>
+  const shapes = deliveryIcons[delivery]
+  return <span className="al-item-delivery" data-state={delivery}><Icon of={shapes} size={13} />{t(`timeline.delivery.${delivery}`)}</span>
 }
 
 function SocialTimelineRating({ fact }: { readonly fact: Extract<Fact, { type: 'rating' }> }) {
@@ -62,7 +63,7 @@ function SocialTimelineRating({ fact }: { readonly fact: Extract<Fact, { type: '
   const { value, outOf } = fact
   return (
     <span className="al-item-rating">
-      {outOf <= 10 && <span aria-hidden>{Array.from({ length: outOf }, (_, index) => <Star key={index} size={13} data-filled={index < Math.round(value) || undefined} />)}</span>}
+      {outOf <= 10 && <span aria-hidden>{Array.from({ length: outOf }, (_, index) => <Icon of={Star} key={index} size={13} isFilled={index < Math.round(value)} />)}</span>}
       {t('timeline.rating', { value, of: outOf })}
     </span>
   )

@@ -1,7 +1,8 @@
 'use client'
 import type { HonestCount } from '@alongside/core/directory'
-import { Search, SlidersHorizontal, X } from 'lucide-react'
+import { Search, SlidersHorizontal, X } from 'lucide'
 import { lazy, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { Icon } from '../controls/Icon.js'
 import { Popover } from '../controls/Popover.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { isKnownKind, knownKinds } from './kindLooks.js'
@@ -30,12 +31,12 @@ export function SocialTimelineFilters({ model, isSearching, setSearching, openHe
       <Popover
         className="al-icon-button al-timeline-more" title={t('timeline.moreFilters')}
         label={others === 0 ? t('timeline.moreFilters') : t('timeline.moreFiltersOn', { count: others })}
-        trigger={<span data-set={others > 0 || undefined}><SlidersHorizontal size={14} aria-hidden /></span>}
+        trigger={<span data-set={others > 0 || undefined}><Icon of={SlidersHorizontal} /></span>}
       >
         {(close) => <SocialTimelineMoreFilters model={model} close={close} openHelp={openHelp} />}
       </Popover>
       {isOn('search') && (
-        <button type="button" className="al-icon-button" aria-label={t('timeline.search')} title={t('timeline.search')} onClick={() => setSearching(true)}><Search size={14} aria-hidden /></button>
+        <button type="button" className="al-icon-button" aria-label={t('timeline.search')} title={t('timeline.search')} onClick={() => setSearching(true)}><Icon of={Search} /></button>
       )}
     </div>
   )
@@ -138,13 +139,13 @@ function SocialTimelineSearch({ model, close }: { readonly model: SocialTimeline
   }
   return (
     <search className="al-timeline-filters al-timeline-search">
-      <Search size={14} aria-hidden />
+      <Icon of={Search} />
       <input
         ref={field} type="search" value={text} aria-label={t('timeline.search')} placeholder={t('timeline.search')} autoComplete="off" spellCheck={false}
         onChange={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && leave()}
       />
-      <button type="button" className="al-icon-button" aria-label={t('timeline.closeSearch')} title={t('timeline.closeSearch')} onClick={leave}><X size={14} aria-hidden /></button>
+      <button type="button" className="al-icon-button" aria-label={t('timeline.closeSearch')} title={t('timeline.closeSearch')} onClick={leave}><Icon of={X} /></button>
     </search>
   )
 }

@@ -1,11 +1,12 @@
 'use client'
 import type { TimelineItem } from '@alongside/core/directory'
 import type { Interaction } from '@alongside/core/model'
-import { Globe, Lock, LockKeyhole } from 'lucide-react'
+import { Ellipsis, Globe, Lock, LockKeyhole } from 'lucide'
 import { createElement, lazy, Suspense, useId, useState } from 'react'
 import { Glyph } from '../controls/Glyph.js'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { iconOfKind, speaksForItself } from './kindLooks.js'
+import { iconsOfKinds, speaksForItself } from './kindLooks.js'
 import { SocialTimelineActions } from './SocialTimelineActions.js'
 import { SocialTimelineBody } from './SocialTimelineBody.js'
 import { SocialTimelineHeadline } from './SocialTimelineHeadline.js'
@@ -61,15 +62,22 @@ export function SocialTimelineItem({ row }: { readonly row: TimelineItem }) {
 
 /** The network's mark where people speak on one, the kind's icon otherwise. */
 function SocialTimelineMark({ item }: { readonly item: Interaction }) {
-  const { runtime, props } = useAlongside()
+  const { runtime } = useAlongside()
   const adapter = speaksForItself.has(item.kind) ? runtime.adapter(item.ref.source) : undefined
-  return <span className="al-item-mark" title={adapter ? item.channel.label : undefined}>{adapter ? <Glyph glyph={adapter.glyph} size={12} /> : createElement(iconOfKind(item.kind, props.kinds), { size: 14, 'aria-hidden': true })}</span>
+  return <span className="al-item-mark" title={adapter ? item.channel.label : undefined}>{adapter ? <Glyph glyph={adapter.glyph} size={12} /> : <SocialTimelineKind kind={item.kind} />}</span>
+}
+
+/** The host's icon for a kind, the library's own, or dots. */
+function SocialTimelineKind({ kind }: { readonly kind: string }) {
+  const { props } = useAlongside()
+  const own = props.kinds?.find((registered) => registered.kind === kind)?.icon
+  return own ? createElement(own, { size: 14, 'aria-hidden': true }) : <Icon of={iconsOfKinds[kind] ?? Ellipsis} />
 }
 
 const visibilityIcons = { public: Globe, private: Lock, internal: LockKeyhole }
 
 function SocialTimelineVisibility({ visibility }: { readonly visibility: Interaction['visibility'] }) {
   const { t } = useAlongside()
-  const Icon = visibilityIcons[visibility]
-  return <span className="al-item-visibility"><Icon size={13} aria-hidden />{t(`shared.${visibility}`)}</span>
+  const shapes = visibilityIcons[visibility]
+  return <span className="al-item-visibility"><Icon of={shapes} size={13} />{t(`shared.${visibility}`)}</span>
 }

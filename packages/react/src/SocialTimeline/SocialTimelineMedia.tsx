@@ -1,8 +1,9 @@
 'use client'
 import type { Media } from '@alongside/core/model'
 import { cleanName, safeUrl } from '@alongside/core/text'
-import { FileText, Image, Video, Volume2 } from 'lucide-react'
+import { FileText, Image, Video, Volume2 } from 'lucide'
 import { useState } from 'react'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 
 const icons = { image: Image, video: Video, audio: Volume2, file: FileText }
@@ -30,11 +31,11 @@ function SocialTimelineMedium({ medium }: { readonly medium: Media }) {
       </figure>
     )
   }
-  const Icon = icons[type]
+  const shapes = icons[type]
   const target = safeUrl(url)
   return (
     <p className="al-item-file">
-      <Icon size={14} aria-hidden />
+      <Icon of={shapes} />
       <span>
         {t(`timeline.${type}`)}: <bdi>{cleanName(alt ?? name ?? '') || t('timeline.noAlt')}</bdi>{' '}
         {mayLoad(true) !== null

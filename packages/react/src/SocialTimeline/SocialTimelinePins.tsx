@@ -1,7 +1,8 @@
 'use client'
 import { refKey, type Instant, type InteractionRef } from '@alongside/core/model'
 import { cleanName, cleanText, truncate } from '@alongside/core/text'
-import { Pin, X } from 'lucide-react'
+import { Pin, X } from 'lucide'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
 
@@ -21,11 +22,11 @@ export function SocialTimelinePins({ model, goTo }: SocialTimelinePinsProps) {
         const words = cleanText(item?.text ?? item?.title ?? '')
         return (
           <li key={refKey(pin.ref)}>
-            <Pin size={13} aria-hidden />
+            <Icon of={Pin} size={13} />
             <button type="button" className="al-timeline-pin" onClick={() => goTo(pin.ref, pin.occurredAt)}>
               {item && words !== '' ? <><bdi className="al-strong">{cleanName(item.author.name)}</bdi> <span dir="auto" lang={item.language}>{truncate(words, 100)}</span></> : t('timeline.pinnedElsewhere', { date: format.date(pin.occurredAt) })}
             </button>
-            <button type="button" className="al-icon-button" aria-label={t('timeline.unpin')} title={t('timeline.unpin')} onClick={() => model.togglePin(pin)}><X size={13} aria-hidden /></button>
+            <button type="button" className="al-icon-button" aria-label={t('timeline.unpin')} title={t('timeline.unpin')} onClick={() => model.togglePin(pin)}><Icon of={X} size={13} /></button>
           </li>
         )
       })}

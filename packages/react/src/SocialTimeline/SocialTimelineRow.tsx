@@ -1,5 +1,6 @@
 'use client'
-import { ArrowUp, ChevronDown, ChevronUp } from 'lucide-react'
+import { ArrowUp, ChevronDown, ChevronUp } from 'lucide'
+import { Icon } from '../controls/Icon.js'
 import { sourceProblem } from '../controls/sourceProblem.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { toggleKey } from './createTimelineView.js'
@@ -30,17 +31,17 @@ function SocialTimelineDay({ at }: { readonly at: string }) {
 
 function SocialTimelineUnread() {
   const { t } = useAlongside()
-  return <p className="al-timeline-unread"><ArrowUp size={12} aria-hidden />{t('timeline.unread')}</p>
+  return <p className="al-timeline-unread"><Icon of={ArrowUp} size={12} />{t('timeline.unread')}</p>
 }
 
 function SocialTimelineFold({ entry }: { readonly entry: Extract<TimelineEntry, { type: 'fold' }> }) {
   const { t } = useAlongside()
   const { view } = useTimelineRow()
   const { key, count, isOpen } = entry
-  const Icon = isOpen ? ChevronUp : ChevronDown
+  const shapes = isOpen ? ChevronUp : ChevronDown
   return (
     <button type="button" className="al-timeline-fold" aria-expanded={isOpen} onClick={() => toggleKey(view, 'openFolds', key)}>
-      <Icon size={14} aria-hidden />
+      <Icon of={shapes} />
       {t(isOpen ? 'timeline.unfold' : 'timeline.fold', { count })}
     </button>
   )

@@ -1,6 +1,7 @@
 'use client'
-import { X } from 'lucide-react'
+import { X } from 'lucide'
 import { useEffect, useId, useRef } from 'react'
+import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 
 export interface SocialTimelineShortcutsProps {
@@ -34,7 +35,7 @@ export default function SocialTimelineShortcuts({ isWanted, setWanted, close }: 
     <dialog ref={dialog} className="al-timeline-help" aria-labelledby={title} onClose={close}>
       <header>
         <h2 id={title} className="al-strong">{t('timeline.shortcuts')}</h2>
-        <button type="button" className="al-icon-button" aria-label={t('shared.close')} onClick={close}><X size={14} aria-hidden /></button>
+        <button type="button" className="al-icon-button" aria-label={t('shared.close')} onClick={close}><Icon of={X} /></button>
       </header>
       <dl>
         {keys.map(([key, label]) => (
