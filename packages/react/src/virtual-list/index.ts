@@ -1,2 +1,1 @@
-export type { Align } from './createVirtualizer.js'
-export { VirtualList, type VirtualListHandle, type VirtualListProps, type VisibleRange } from './VirtualList.js'
+export { VirtualList, type VirtualListHandle, type VisibleRange } from './VirtualList.js'

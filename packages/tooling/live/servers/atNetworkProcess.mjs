@@ -4,7 +4,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startDatabases } from './databases.mjs'
+import { findFreePort, startDatabases } from './databases.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'alongside-at-'))
 // PostgreSQL runs as another user, which must be able to reach its folder inside this one.
@@ -42,11 +42,10 @@ async function start() {
   const databases = await startDatabases(folder)
   closers.push(databases.stop)
   const { TestBsky, TestPds, TestPlc, mockNetworkUtilities } = await import('@atproto/dev-env')
-  const { default: getPort } = await import('get-port')
 
   const plc = await TestPlc.create({})
   closers.push(() => plc.close())
-  const [appViewPort, pdsPort] = [await getPort(), await getPort()]
+  const [appViewPort, pdsPort] = [await findFreePort(), await findFreePort()]
   const appView = await TestBsky.create({
     port: appViewPort,
     publicUrl: `http://localhost:${appViewPort}`,

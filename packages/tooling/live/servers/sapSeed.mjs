@@ -6,7 +6,7 @@ const countries = new Map([...allRegions()].map((code) => [new Intl.DisplayNames
 const ownNames = { 'USA': 'US', 'Czech Republic': 'CZ' }
 
 /** Chinook's numbers begin at 1; SAP's have their own ranges. */
-export const toPartnerNumber = (customerId) => String(200_000 + customerId)
+const toPartnerNumber = (customerId) => String(200_000 + customerId)
 const toOrderNumber = (invoiceId) => String(50_000_000 + invoiceId)
 
 /** The rows by entity, for one of the two systems. Only the north has the Chinook customers. */
