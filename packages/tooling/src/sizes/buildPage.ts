@@ -21,6 +21,8 @@ export async function buildPage(folder: string): Promise<Rollup.RollupOutput> {
     root: join(import.meta.dirname, 'page'), base: './', configFile: false, logLevel: 'error', plugins: [react()],
     build: {
       outDir: folder, emptyOutDir: true, modulePreload: false,
+      // What we ship, without what a bundler adds for older browsers.
+      target: 'esnext',
       // A group takes what its name says and nothing that happens to be reached from there.
       rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups } } },
     },
