@@ -1,7 +1,7 @@
 'use client'
 import type { DataAdapter, ReplyTarget, Subject } from '@alongside/core/adapter'
 import { identityKey, refKey, withUs, type Identity, type Interaction, type InteractionRef } from '@alongside/core/model'
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { subjectKey } from '../runtime/subjectKey.js'
@@ -43,14 +43,15 @@ export function useReplyTarget({ subject, about, items }: ReplyTargetOptions): R
   const senders = runtime.adapters.filter(({ replies, accepts }) => replies && subject.some(({ scheme }) => accepts.includes(scheme)))
   const readers = senders.filter(({ timeline }) => timeline)
 
-  const thread = useQuery(
+  const [thread] = useQueries(
     {
-      queryKey: [...runtime.pagesKey, 'reply-thread', who, ref ? refKey(ref) : ''],
-      enabled: ref !== null && !known,
-      queryFn: async ({ signal }) => {
-        const page = ref && (await runtime.adapter(ref.source)?.timeline?.thread({ ref }, runtime.call(signal)))
-        return page ? runtime.graves.cleanPage(page) : null
-      },
+      queries: (ref && !known ? [ref] : []).map((asked) => ({
+        queryKey: [...runtime.pagesKey, 'reply-thread', who, refKey(asked)],
+        queryFn: async ({ signal }: { signal: AbortSignal }) => {
+          const page = await runtime.adapter(asked.source)?.timeline?.thread({ ref: asked }, runtime.call(signal))
+          return page ? runtime.graves.cleanPage(page) : null
+        },
+      })),
     },
     runtime.queryClient,
   )
@@ -70,15 +71,15 @@ export function useReplyTarget({ subject, about, items }: ReplyTargetOptions): R
 
   const askedFor = `${who} ${ref ? refKey(ref) : ''}`
   const retry = () => {
-    if (ref) void thread.refetch()
+    if (ref) void thread?.refetch()
     else for (const query of newest) if (query.isError) void query.refetch()
   }
   const state = ((): ReplyTargetState => {
     if (ref) {
-      const mates = known ? (items ?? []) : (thread.data?.items ?? [])
+      const mates = known ? (items ?? []) : (thread?.data?.items ?? [])
       const item = known ?? mates.find((mate) => refKey(mate.ref) === refKey(ref))
       if (item) return converse(item, mates, subject, runtime.adapter(ref.source))
-      if (thread.isPending) return { status: 'loading' }
+      if (thread?.isPending) return { status: 'loading' }
       return { status: 'failed' }
     }
     const found = (items ?? newest.flatMap(({ data }) => data?.items ?? [])).filter((item) => isAnswerable(item, subject, senders))
