@@ -123,8 +123,7 @@ const ReplyComposerLine = forwardRef<HTMLButtonElement, LineProps>(function Repl
       type="button"
       className="al-composer-line"
       aria-expanded={false}
-      // A click opens at its end only: a button that leaves while it is pressed takes the focus with it.
-      onFocus={({ currentTarget }) => !isBack && currentTarget.matches(':focus-visible') && onOpen()}
+      onFocus={isBack ? undefined : onOpen}
       onClick={onOpen}
     >
       <Glyph glyph={way.adapter.glyph} />
