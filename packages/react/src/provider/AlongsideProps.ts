@@ -26,7 +26,6 @@ export interface InteractionKind {
 export type HostAction =
   | { readonly type: 'open-record'; readonly record: RecordRef; readonly url?: string }
   | { readonly type: 'open-url'; readonly url: string }
-  | { readonly type: 'insert-reply'; readonly text: string }
 
 export type ActionResult =
   | { readonly state: 'done' }
@@ -64,8 +63,6 @@ export interface AlongsideProps {
   readonly savedReplies?: readonly SavedReply[]
   readonly theme?: 'light' | 'dark' | 'auto'
   readonly density?: 'comfortable' | 'compact'
-  /** Where the widgets live, when that is a shadow root or a part of the page. */
-  readonly container?: HTMLElement | ShadowRoot
   /**
    * Turns a remote picture's address into one that may be loaded; null keeps it unloaded. Without it no picture loads.
    * `isAskedFor` is true once the agent pressed "Load pictures" for it: a host that answers only then loads nothing unasked.
