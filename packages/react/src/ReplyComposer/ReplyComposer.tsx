@@ -6,6 +6,8 @@ import { useStore } from 'zustand'
 import { Glyph } from '../controls/Glyph.js'
 import { Icon } from '../controls/Icon.js'
 import { loadEarly } from '../controls/loadEarly.js'
+import { en } from '../messages/en/composer.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { ScreenContext, useScreen, useScreenStore } from '../screen/useScreen.js'
 import { Surface } from '../surface/Surface.js'
@@ -14,6 +16,8 @@ import type { Composition } from './createComposition.js'
 import { ReplyComposerWords } from './ReplyComposerWords.js'
 import { useReplyConversation, type ReplyConversation } from './useReplyConversation.js'
 import type { ReplyTargetOptions } from './useReplyTarget.js'
+
+bringEnglish(en)
 
 // There before anybody clicks: what is typed right after belongs to the field.
 const ReplyComposerEditor = loadEarly(() => import('./ReplyComposerEditor.js').then((part) => part.default))

@@ -2,8 +2,12 @@ import type { Alternative, AttachmentRule, Channel } from '@alongside/core/adapt
 import { findPlaceholders, type Measure, type Placeholder, type TextCounter } from '@alongside/core/text'
 import type { Format } from '../format/createFormat.js'
 import type { Translate } from '../messages/createTranslate.js'
+import { en } from '../messages/en/composer.js'
+import { bringEnglish } from '../messages/english.js'
 import type { MessageKey } from '../messages/Messages.js'
 import type { ComposedFile } from './createComposition.js'
+
+bringEnglish(en)
 
 export type ReplyProblemCode = 'closed' | 'offline' | 'counting' | 'empty' | 'placeholder' | 'too-long' | 'attachment' | 'alt'
 

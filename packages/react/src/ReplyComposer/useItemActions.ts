@@ -1,11 +1,15 @@
 'use client'
 import type { Channel, Verb } from '@alongside/core/adapter'
 import { refKey, type Interaction } from '@alongside/core/model'
-import { useQuery } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
+import { en } from '../messages/en/composer.js'
+import { bringEnglish } from '../messages/english.js'
 import type { MessageKey } from '../messages/Messages.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { createKey } from '../runtime/createKey.js'
+
+bringEnglish(en)
 
 /** One thing an agent may want to do to an item, and why not where it cannot be done. */
 export interface ItemAction {
@@ -37,16 +41,17 @@ export function useItemActions(item: Interaction): ItemActions {
   const adapter = runtime.adapter(item.ref.source)
   const [progress, setProgress] = useState<ItemActions['progress']>({ state: 'idle' })
   const canAct = adapter?.actions !== undefined && adapter.replies !== undefined
-  const asked = useQuery(
+  const [asked] = useQueries(
     {
-      queryKey: ['alongside', runtime.scopeKey, 'item-channels', refKey(item.ref)],
-      enabled: canAct,
-      staleTime: freshFor,
-      queryFn: ({ signal }) => adapter!.replies!.channels({ about: item.ref }, runtime.call(signal)),
+      queries: (canAct ? [adapter] : []).map((own) => ({
+        queryKey: ['alongside', runtime.scopeKey, 'item-channels', refKey(item.ref)],
+        staleTime: freshFor,
+        queryFn: ({ signal }: { signal: AbortSignal }) => own.replies!.channels({ about: item.ref }, runtime.call(signal)),
+      })),
     },
     runtime.queryClient,
   )
-  const channel = channelOf(item, asked.data ?? [])
+  const channel = channelOf(item, asked?.data ?? [])
   const side = item.direction === 'inbound' ? 'others' : 'own'
   const offered = channel?.verbs[side] ?? []
 
@@ -65,7 +70,7 @@ export function useItemActions(item: Interaction): ItemActions {
   const verbs = [...new Set<Verb>([...known[side], ...offered.filter((verb) => verb in labels)])]
   return {
     progress,
-    status: !canAct || asked.data ? 'ready' : asked.isError ? 'failed' : 'loading',
+    status: !canAct || asked?.data ? 'ready' : asked?.isError ? 'failed' : 'loading',
     actions: item.deletedAt !== undefined ? [] : verbs.map((verb) => ({
       verb,
       label: t(labels[verb] ?? 'shared.more'),

@@ -4,11 +4,15 @@ import { ArrowDownUp, CircleDashed, CircleQuestionMark, Minus, TrendingDown, Tre
 import { forwardRef, lazy, useMemo } from 'react'
 import { Icon } from '../controls/Icon.js'
 import { Popover } from '../controls/Popover.js'
+import { en } from '../messages/en/sentiment.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Surface } from '../surface/Surface.js'
 import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import type { SentimentText } from './SentimentText.js'
 import { useSentiment, type Sentiment } from './useSentiment.js'
+
+bringEnglish(en)
 
 const SentimentBadgeReasons = lazy(() => import('./SentimentBadgeReasons.js'))
 

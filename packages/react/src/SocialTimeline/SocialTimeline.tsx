@@ -1,11 +1,15 @@
 'use client'
 import { forwardRef } from 'react'
+import { en } from '../messages/en/timeline.js'
+import { bringEnglish } from '../messages/english.js'
 import { ScreenContext, useScreenStore } from '../screen/useScreen.js'
 import { Surface } from '../surface/Surface.js'
 import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import type { SocialTimelineSlots } from './SocialTimelineSlots.js'
 import { SocialTimelineView, type SocialTimelineViewProps } from './SocialTimelineView.js'
 import { useSocialTimeline, type SocialTimelineModel, type SocialTimelineOptions } from './useSocialTimeline.js'
+
+bringEnglish(en)
 
 export interface SocialTimelineProps extends SocialTimelineOptions {
   readonly className?: string

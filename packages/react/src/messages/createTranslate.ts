@@ -1,4 +1,4 @@
-import { en } from './en.js'
+import { english } from './english.js'
 import type { Message, MessageKey, Messages } from './Messages.js'
 
 export type MessageValues = Readonly<Record<string, string | number>>
@@ -15,7 +15,7 @@ export function createTranslate(locale: string, messages: Partial<Messages> | un
     return (count === 0 ? message.zero : undefined) ?? message[plural.select(count)] ?? message.other
   }
   return (key, values) => {
-    const text = choose(messages?.[key] ?? en[key], values)
+    const text = choose(messages?.[key] ?? english[key] ?? key, values)
     if (!values) return text
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name]

@@ -36,7 +36,7 @@ export const en = {
   'composer.videos': 'videos',
   'composer.sounds': 'sound files',
   'composer.unfilled': 'Fill in {name} first.',
-  'composer.tooLong': { one: '{channel} takes {max} characters. Remove {count}.', other: '{channel} takes {max} characters. Remove {count}.' },
+  'composer.tooLong': '{channel} takes {max} characters. Remove {count}.',
   'composer.tooManyBytes': { one: 'Too large for {channel} by {count} byte. Emoji take more room.', other: 'Too large for {channel} by {count} bytes. Emoji take more room.' },
   'composer.noAttachments': '{channel} takes no attachments.',
   'composer.fileType': '{channel} does not take {file}, only {types}.',
