@@ -52,7 +52,7 @@ async function setUp() {
     const changes = live!.changes({ subject, scope: withUs, since }, call)[Symbol.asyncIterator]()
     return async (): Promise<Change> => (await changes.next()).value as Change
   }
-  return { network, clock, line, customer, ask, listen, stop: () => stop.abort() }
+  return { network, clock, line, brand, customer, ask, listen, stop: () => stop.abort() }
 }
 
 test('what is said after the page was read arrives once, oldest first', async () => {
@@ -75,6 +75,17 @@ test('a post that is deleted is gone, with a higher revision, and only once', as
   expect(await next()).toMatchObject({ type: 'gone', ref: { id: doomed.uri }, revision: 2, why: 'deleted' })
   const fresh = await ask('sorry', 1)
   expect(await next()).toMatchObject({ type: 'put', item: { ref: { id: fresh.uri } } })
+  stop()
+})
+
+test('a post that was read but lies below the first page is watched for deletion too', async () => {
+  const { network, brand, customer, ask, listen, stop } = await setUp()
+  const doomed = await ask('our only words')
+  // The AppView gives every feed a cursor, so the page ends at the newest of the feeds' oldest posts: at this one.
+  await network.agentFor(brand).replyTo(doomed, 'Which size is it?')
+  const next = await listen()
+  await network.agentFor(customer).remove(doomed.uri)
+  expect(await next()).toMatchObject({ type: 'gone', ref: { id: doomed.uri }, why: 'deleted' })
   stop()
 })
 

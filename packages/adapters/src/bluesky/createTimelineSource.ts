@@ -59,7 +59,7 @@ function toPage(mark: TimelineMark, feeds: readonly FeedPart[], limit: number, o
     items,
     ...(older && { older: writeTimelineMark(older) }),
     covers: { from: older ? reached : 'beginning', to: top },
-    ...(!mark.before && { since: writeLiveMark({ from: older ? reached : '', at: observedAt, known: waiting.map(({ ref }) => ref.id) }) }),
+    ...(!mark.before && { since: writeLiveMark({ from: older ? reached : '', at: observedAt, known: waiting.map(({ ref }) => ref.id).reverse() }) }),
     evaluated: [],
     observedAt,
   }

@@ -17,7 +17,7 @@ export interface LiveMark {
   readonly from: Instant | ''
   /** When that was so. */
   readonly at: Instant
-  /** The posts that were there. */
+  /** The posts that were there, also some from before `from`; oldest first. */
   readonly known: readonly string[]
 }
 

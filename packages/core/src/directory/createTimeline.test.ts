@@ -147,6 +147,21 @@ describe('live changes', () => {
     expect(rig.items()[2]).toBe(second)
   })
 
+  test('a deletion takes the words out of what quotes them, whether that was read before or comes later', async () => {
+    const quote = (id: string, at: number) =>
+      makeItem('a', id, minutesAgo(at), { answers: { ref: { source: 'a', id: 'a1' }, author: 'Ines', excerpt: 'words of a1' } })
+    const a = makeSource('a', [quote('q', 2), ...series('a', 3, 10, 5)])
+    const rig = createRig([a])
+    await rig.clock.pass()
+    rig.timeline.apply('a', { type: 'gone', ref: { source: 'a', id: 'a1' }, revision: 2, at: minutesAgo(0), why: 'deleted' })
+    rig.timeline.apply('a', { type: 'put', item: quote('later', 1), revision: 1 })
+    await rig.clock.pass()
+    expect(rig.ids().slice(0, 2)).toEqual(['later', 'q'])
+    expect(rig.items()[1]?.item.answers).toEqual({ ref: { source: 'a', id: 'a1' }, author: 'Ines' })
+    expect(JSON.stringify(rig.timeline.getState().rows)).not.toContain('words of a1')
+    expect(rig.timeline.find({ source: 'a', id: 'q' })?.text).toBe('words of q')
+  })
+
   test('a deletion takes the words away and no page that was already on its way brings them back', async () => {
     const a = makeSource('a', series('a', 8), { latencies: [10, 200] })
     const rig = createRig([a])

@@ -35,6 +35,10 @@ describe('posts', () => {
     expect(posts.map(({ text, to, thread, about }) => [text, to, thread, about?.id])).toEqual([['One', ines, 't', 'm1'], ['Two', ines, 't', 'm1']])
   })
 
+  test('keep their order on a network that sorts by the moment they were written', () => {
+    expect(toPosts(reply(ines, ines, ines)).map(({ composedAt }) => composedAt)).toEqual(['2026-11-21T09:01:00.000Z', '2026-11-21T09:01:00.001Z'])
+  })
+
   test.each([
     ['the way leads to somebody else', reply(ines, layla, ines)],
     ['the item answered is somebody else’s', reply(ines, ines, layla)],

@@ -54,6 +54,14 @@ describe('pages of the timeline', () => {
     expect(cached()).toContain('an answer')
   })
 
+  test('lose the words of a deleted item also in the answers that the cache keeps as they came', async () => {
+    const { read, reader } = open(async () => pageOf(item))
+    const answer = await read()
+    reader.forget({ type: 'gone', ref, revision: 2, at: '2026-11-21T10:00:00.000Z', why: 'deleted' }, [])
+    expect(JSON.stringify(answer)).not.toContain('secret words')
+    expect(item.text).toBe('secret words')
+  })
+
   test('do not bring deleted words back when they were in flight', async () => {
     let answer: (page: Page<Interaction>) => void = () => undefined
     const { read, reader, cached } = open(() => new Promise((resolve) => (answer = resolve)))
