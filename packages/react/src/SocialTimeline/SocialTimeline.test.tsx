@@ -470,7 +470,7 @@ describe('anywhere', () => {
     const inside = shadow.appendChild(document.createElement('div'))
     const cast = createCast()
     const view = render(
-      <AlongsideProvider adapters={cast.adapters} actor={cast.staff.mira} locale="en-GB" timeZone="Europe/Berlin" now={cast.now} container={shadow}>
+      <AlongsideProvider adapters={cast.adapters} actor={cast.staff.mira} locale="en-GB" timeZone="Europe/Berlin" now={cast.now}>
         <div style={{ height: 700 }}><SocialTimeline subject={cast.customers[0]!.subject} /></div>
       </AlongsideProvider>,
       { container: inside, baseElement: inside },
