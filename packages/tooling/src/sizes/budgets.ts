@@ -2,4 +2,4 @@
 export const budgets = { entry: 40, sidebar: 60, css: 8 } as const
 
 /** What is reached and three per cent: it may only shrink from here, until it is the budget. */
-export const ceilings = { entry: 35.3, sidebar: 100.3, css: 8.5 } as const
+export const ceilings = { entry: 32.8, sidebar: 94.9, css: 8.5 } as const

@@ -17,6 +17,17 @@ const groups = [
 
 /** A page with the sidebar as a host's bundler makes it. */
 export async function buildPage(folder: string): Promise<Rollup.RollupOutput> {
+  // Vite keeps a NODE_ENV that it finds: under Vitest or a dev server we would weigh what only developers load.
+  const found = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    return await buildForProduction(folder)
+  } finally {
+    process.env.NODE_ENV = found
+  }
+}
+
+async function buildForProduction(folder: string): Promise<Rollup.RollupOutput> {
   return (await build({
     root: join(import.meta.dirname, 'page'), base: './', configFile: false, logLevel: 'error', plugins: [react()],
     build: {
