@@ -1,12 +1,16 @@
 'use client'
 import type { ResolvedField } from '@alongside/core/directory'
 import type { FieldKey } from '@alongside/core/model'
+import { en } from '../messages/en/cardLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Customer360CardField } from './Customer360CardField.js'
 import { Customer360CardOpen } from './Customer360CardOpen.js'
 import { Customer360CardSources } from './Customer360CardSource.js'
 import { Customer360CardWait } from './Customer360CardWait.js'
 import type { CustomerCard } from './useCustomer360Card.js'
+
+bringEnglish(en)
 
 /** Who the customer is comes first, then what the library has a word for, then the sources' own fields. */
 const first: readonly FieldKey[] = [

@@ -3,9 +3,14 @@ import { ArrowDown, ArrowUp, Check } from 'lucide'
 import { useLayoutEffect, useRef } from 'react'
 import { useAnnounce } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
+import { en } from '../messages/en/cardLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { CardSection } from './CardSection.js'
 import type { CardSections } from './useCardSections.js'
+
+bringEnglish(en)
+
 
 /** Where an agent puts the sections in the order of their own work, by pointer or keyboard. */
 export default function Customer360CardArrange({ sections, onDone }: { readonly sections: CardSections; readonly onDone: () => void }) {

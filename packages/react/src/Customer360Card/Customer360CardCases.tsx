@@ -4,6 +4,8 @@ import { cleanName, cleanText } from '@alongside/core/text'
 import { Headset, LifeBuoy } from 'lucide'
 import { countText } from '../controls/countText.js'
 import { Icon } from '../controls/Icon.js'
+import { en } from '../messages/en/cardLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { CardRecords } from './CardRecords.js'
 import { Customer360CardOpen } from './Customer360CardOpen.js'
@@ -14,6 +16,8 @@ import { Customer360CardWait } from './Customer360CardWait.js'
 import { caseState } from './recordState.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 import { writeAge } from './writeAge.js'
+
+bringEnglish(en)
 
 /** What the customer asked for help with, and who has it. */
 export default function Customer360CardCases({ card }: { readonly card: CustomerCard }) {

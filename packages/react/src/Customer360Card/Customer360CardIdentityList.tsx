@@ -4,9 +4,13 @@ import { identityKey } from '@alongside/core/model'
 import { safeUrl } from '@alongside/core/text'
 import { ExternalLink, ShieldCheck } from 'lucide'
 import { Icon } from '../controls/Icon.js'
+import { en } from '../messages/en/cardLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { basisText, Customer360CardIdentity } from './Customer360CardIdentity.js'
 import { Customer360CardParts } from './Customer360CardParts.js'
+
+bringEnglish(en)
 
 const methods = { 'crm': 'card.method.crm', 'sign-in': 'card.method.sign-in', 'one-time-code': 'card.method.one-time-code', 'platform': 'card.method.platform' } as const
 

@@ -2,6 +2,8 @@
 import type { Money, Order } from '@alongside/core/model'
 import { cleanText } from '@alongside/core/text'
 import { countText } from '../controls/countText.js'
+import { en } from '../messages/en/cardLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { CardRecords } from './CardRecords.js'
 import { Customer360CardOpen } from './Customer360CardOpen.js'
@@ -11,6 +13,8 @@ import { Customer360CardWait } from './Customer360CardWait.js'
 import { deliveryState, paymentState } from './recordState.js'
 import { sumByCurrency } from './sumByCurrency.js'
 import type { CustomerCard } from './useCustomer360Card.js'
+
+bringEnglish(en)
 
 /** What the customer bought, what became of it, what is paid and what is due. */
 export default function Customer360CardPurchases({ card }: { readonly card: CustomerCard }) {

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ar } from './ar.js'
 import { createTranslate } from './createTranslate.js'
@@ -24,17 +24,81 @@ describe.each(Object.entries({ de, ar }))('the %s messages', (_language, message
   })
 })
 
-describe('the words of a widget', () => {
-  const widgets = { AgentSidebar: 'sidebar|card|shared', Customer360Card: 'card|shared', SocialTimeline: 'timeline|shared', ReplyComposer: 'composer|shared', SentimentBadge: 'sentiment|shared', controls: 'shared', surface: 'shared' }
+describe('the English words', () => {
+  const source = join(import.meta.dirname, '..')
+  const modules = readModules(source)
+  const wordsOf = new Map([...modules.keys()].filter((path) => path.includes('/messages/en/')).map((path) => [path, keysIn(readFileSync(path, 'utf8'))]))
+  const entries = ['AgentSidebar', 'Customer360Card', 'SocialTimeline', 'ReplyComposer', 'SentimentBadge']
 
-  test.each(Object.entries(widgets))('%s says only what comes with it', (folder, areas) => {
-    const path = join(import.meta.dirname, '..', folder)
-    const sources = readdirSync(path).filter((file) => /\.tsx?$/.test(file) && !/\.(test|stories)\./.test(file)).map((file) => readFileSync(join(path, file), 'utf8'))
-    const said = sources.flatMap((source) => [...source.matchAll(/\bt\(['`](\w+)\./g)].map(([, area]) => area!))
-    expect(said.length).toBeGreaterThan(0)
-    expect(said.filter((area) => !areas.split('|').includes(area))).toEqual([])
+  test('stand in one file each, and every file is part of the whole', () => {
+    expect([...wordsOf.values()].flat().sort()).toEqual(Object.keys(en).sort())
+  })
+
+  test('are all said somewhere', () => {
+    const said = [...modules.values()].flatMap(({ says, mayAlsoSay }) => [...says, ...mayAlsoSay])
+    expect(Object.keys(en).filter((key) => !said.some((pattern) => pattern.test(key)))).toEqual([])
+  })
+
+  test.each(entries)('are there before %s or a part that it loads later says them', (widget) => {
+    const silent = new Set<string>()
+    const visit = (root: string, before: ReadonlySet<string>) => {
+      if (before.has(root)) return
+      const part = reach(modules, root)
+      const there = new Set([...before, ...part])
+      const brought = new Set([...there].flatMap((path) => wordsOf.get(path) ?? []))
+      for (const path of part) {
+        const missing = Object.keys(en).filter((key) => !brought.has(key) && modules.get(path)!.says.some((pattern) => pattern.test(key)))
+        for (const key of missing) silent.add(`${relative(source, path)} says ${key}`)
+        for (const later of modules.get(path)!.loads) visit(later, there)
+      }
+    }
+    visit(join(source, widget, 'index.ts'), reach(modules, join(source, 'provider/AlongsideProvider.tsx')))
+    expect([...silent]).toEqual([])
   })
 })
+
+interface Module {
+  readonly imports: readonly string[]
+  /** Loaded when it is wanted. */
+  readonly loads: readonly string[]
+  readonly says: readonly RegExp[]
+  /** Composed of so little that it could be any word of an area. */
+  readonly mayAlsoSay: readonly RegExp[]
+}
+
+function readModules(source: string): ReadonlyMap<string, Module> {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !/(\.(test|stories)\.|^test\/)/.test(file))
+  return new Map(files.map((file) => [join(source, file), readModule(join(source, file))]))
+}
+
+function readModule(path: string): Module {
+  const text = readFileSync(path, 'utf8')
+  const find = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, found]) => found!)
+  const beside = (file: string) => [join(dirname(path), file), join(dirname(path), file.replace(/\.ts$/, '.tsx'))].find((name) => existsSync(name))!
+  const keys = path.includes('/messages/') ? [] : find(/['"`]((?:card|composer|sentiment|shared|sidebar|timeline)\.[^'"`\n]+)['"`]/g)
+  const isVague = (key: string) => /^\w+\.\$/.test(key)
+  const toPattern = (key: string) => new RegExp(`^${key.replace(/\./g, '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`)
+  return {
+    imports: find(/^(?:import|export) (?!type\b)[^;]*? from '(\.[^']+)\.js'/gm).map((file) => beside(`${file}.ts`)),
+    loads: find(/\bimport\('(\.[^']+)\.js'\)/g).map((file) => beside(`${file}.ts`)),
+    says: keys.filter((key) => !isVague(key)).map(toPattern),
+    mayAlsoSay: keys.filter(isVague).map(toPattern),
+  }
+}
+
+/** A module and all that comes with it. */
+function reach(modules: ReadonlyMap<string, Module>, root: string): ReadonlySet<string> {
+  const reached = new Set<string>()
+  const visit = (path: string) => {
+    if (reached.has(path)) return
+    reached.add(path)
+    modules.get(path)!.imports.forEach(visit)
+  }
+  visit(root)
+  return reached
+}
+
+const keysIn = (text: string): readonly string[] => [...text.matchAll(/^ {2}'([^']+)':/gm)].map(([, key]) => key!)
 
 describe('a message', () => {
   test('falls back to English where the host gave no word', () => {

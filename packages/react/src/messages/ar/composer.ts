@@ -108,7 +108,6 @@ export const ar = {
   'composer.cannot.edit': 'لا يستطيع {source} تغيير ما أُرسل.',
   'composer.cannot.delete': 'لا يستطيع {source} استرجاع ما أُرسل.',
   'composer.cannotFromHere': 'يمكن قراءة {source} من هنا، لا تغييره.',
-  'composer.actions': 'إجراءات',
   'composer.confirmDelete': 'حذفه من {source} لدى الجميع؟',
   'composer.deleteNow': 'حذف',
   'composer.editText': 'النص الجديد',

@@ -1,5 +1,4 @@
 export const ar = {
-  'sidebar.label': 'العميل',
   'sidebar.none': 'لم يُختر عميل',
   'sidebar.noneHint': 'افتح محادثة أو سجلًا لترى صاحبه.',
   'sidebar.finding': 'جارٍ البحث عن العميل',
@@ -13,6 +12,4 @@ export const ar = {
   'sidebar.tabs': 'عن هذا العميل',
   'sidebar.timeline': 'الخط الزمني',
   'sidebar.sourceMissing': 'مصدر لا يجيب',
-  'sidebar.backOnline': 'عدت متصلًا.',
-  'sidebar.reply': 'رد',
 }

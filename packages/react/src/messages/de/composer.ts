@@ -98,7 +98,6 @@ export const de = {
   'composer.cannot.edit': '{source} kann Gesendetes nicht ändern.',
   'composer.cannot.delete': '{source} kann Gesendetes nicht zurücknehmen.',
   'composer.cannotFromHere': '{source} lässt sich von hier aus lesen, nicht ändern.',
-  'composer.actions': 'Aktionen',
   'composer.confirmDelete': 'Bei {source} für alle löschen?',
   'composer.deleteNow': 'Löschen',
   'composer.editText': 'Neuer Wortlaut',

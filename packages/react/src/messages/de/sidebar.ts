@@ -1,5 +1,4 @@
 export const de = {
-  'sidebar.label': 'Kunde',
   'sidebar.none': 'Kein Kunde gewählt',
   'sidebar.noneHint': 'Öffnen Sie eine Unterhaltung oder einen Datensatz, um zu sehen, von wem er stammt.',
   'sidebar.finding': 'Der Kunde wird gesucht',
@@ -10,6 +9,4 @@ export const de = {
   'sidebar.tabs': 'Über diesen Kunden',
   'sidebar.timeline': 'Verlauf',
   'sidebar.sourceMissing': 'eine Quelle antwortet nicht',
-  'sidebar.backOnline': 'Sie sind wieder online.',
-  'sidebar.reply': 'Antworten',
 }

@@ -98,7 +98,6 @@ export const en = {
   'composer.cannot.edit': '{source} cannot change what was sent.',
   'composer.cannot.delete': '{source} cannot take back what was sent.',
   'composer.cannotFromHere': '{source} can be read from here, not changed.',
-  'composer.actions': 'Actions',
   'composer.confirmDelete': 'Delete it from {source} for everybody?',
   'composer.deleteNow': 'Delete',
   'composer.editText': 'New words',

@@ -1,5 +1,4 @@
 export const en = {
-  'sidebar.label': 'Customer',
   'sidebar.none': 'No customer chosen',
   'sidebar.noneHint': 'Open a conversation or a record to see who it is from.',
   'sidebar.finding': 'Looking for this customer',
@@ -10,6 +9,4 @@ export const en = {
   'sidebar.tabs': 'About this customer',
   'sidebar.timeline': 'Timeline',
   'sidebar.sourceMissing': 'a source is silent',
-  'sidebar.backOnline': 'You are online again.',
-  'sidebar.reply': 'Reply',
 } as const
