@@ -48,6 +48,6 @@ export default tseslint.config(
   mayNotImport(['packages/adapters/src/**/*.ts'], '^react|^node:|^@alongside/react', 'An adapter is fetch only: no React, no Node.'),
   mayNotImport(['packages/react/src/**/*.{ts,tsx}'], '^@alongside/adapters|^@alongside/sentiment|^node:', 'react never names a network, a CRM or an adapter.'),
   mayNotImport(['packages/sentiment/src/**/*.ts'], '^react|^node:|^@alongside/(adapters|react)', 'sentiment stands on core alone.'),
-  { files: ['**/*.test.{ts,tsx}', '**/conformance.ts', '**/e2e/**', 'packages/tooling/**'], rules: { 'no-restricted-imports': 'off', 'no-console': 'off' } },
+  { files: ['**/*.test.{ts,tsx}', '**/conformance.ts', '**/e2e/**', 'packages/tooling/**', 'apps/bench/**'], rules: { 'no-restricted-imports': 'off', 'no-console': 'off' } },
   { files: ['packages/tooling/**'], rules: { 'no-undef': 'off' } },
 )

@@ -25,6 +25,7 @@ const jobs = {
   },
   api: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/api/writeReports.ts']),
   size: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/sizes/printSizes.ts']),
+  bench: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'apps/bench/src/run.ts']),
   screenshots: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/screenshots/takeScreenshots.ts']),
   // --ci takes the next free port instead of asking.
   'storybook': (rest, root) => bin(root, 'storybook', ['dev', '--port', process.env.PORT ?? '6006', '--ci', '--disable-telemetry', ...rest]),
