@@ -1,0 +1,5 @@
+export type * from './Decision.js'
+export type * from './Finding.js'
+export type * from './Policy.js'
+export type * from './PolicyRequest.js'
+export { builtInRules, type BuiltInRule } from './builtInRules.js'
