@@ -7,9 +7,9 @@ const mayNotImport = (files, patterns, message) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: patterns, message }] }] },
 })
 
-/** core's entries import only downwards: model < text, errors < adapter < archive < directory < outbox, policy; testing above all. */
-const coreEntries = ['model', 'text', 'errors', 'adapter', 'archive', 'directory', 'outbox', 'policy', 'testing']
-const below = { model: [], text: ['model'], errors: ['model'], adapter: ['model', 'text', 'errors'], archive: ['model', 'text', 'errors', 'adapter'], directory: ['model', 'text', 'errors', 'adapter'], outbox: ['model', 'text', 'errors', 'adapter'], policy: ['model', 'text', 'errors', 'adapter', 'directory'] }
+/** core's entries import only downwards: model < text, errors < adapter < archive < directory < outbox, policy < desk; testing above all. */
+const coreEntries = ['model', 'text', 'errors', 'adapter', 'archive', 'directory', 'outbox', 'policy', 'desk', 'testing']
+const below = { model: [], text: ['model'], errors: ['model'], adapter: ['model', 'text', 'errors'], archive: ['model', 'text', 'errors', 'adapter'], directory: ['model', 'text', 'errors', 'adapter'], outbox: ['model', 'text', 'errors', 'adapter'], policy: ['model', 'text', 'errors', 'adapter', 'directory'], desk: ['model', 'text', 'errors', 'adapter', 'directory', 'policy'] }
 const coreLayers = Object.entries(below).map(([entry, allowed]) => {
   const above = coreEntries.filter((name) => name !== entry && !allowed.includes(name))
   return mayNotImport([`packages/core/src/${entry}/**/*.ts`], `^(\\.\\./)+(${above.join('|')})/|^react|^node:`, `core/${entry} may import only ${allowed.join(', ') || 'nothing'} of core, and neither React nor Node.`)

@@ -1,0 +1,8 @@
+export type * from './Checkpoint.js'
+export type * from './Desk.js'
+export type * from './DeskCommand.js'
+export type * from './DeskEvent.js'
+export type * from './DeskState.js'
+export type * from './DeskStore.js'
+export { diffExchange, type ExchangeChange, type ExchangeDifference } from './diffExchange.js'
+export type { ChainFault, Verification } from './verifyChain.js'
