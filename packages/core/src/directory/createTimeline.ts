@@ -1,17 +1,15 @@
 import type { Change, Filter, Subject, TimelineAsk, TimelineSource } from '../adapter/index.js'
 import { refKey, type Duration, type Instant, type Interaction, type Scope, type SourceName } from '../model/index.js'
-import { createMerge, type PutManner } from './timeline/createMerge.js'
-import { createReader, toReadError, type Reading, type SideName } from './timeline/createReader.js'
-import { createRuns } from './timeline/createRuns.js'
+import type { PutManner } from './timeline/createEntityMap.js'
+import { createMerge } from './timeline/createMerge.js'
+import { createReader, toReadError } from './timeline/createReader.js'
 import { isEmptyFilter, pickClauses } from './timeline/filterPlan.js'
 import { foldState, nothingYet } from './timeline/foldState.js'
-import { findReach, outOfNewer, outOfOlder, type Shown } from './timeline/horizon.js'
-import { absorbPage, createLane } from './timeline/Lane.js'
-import { forgetTotal, noteLiveChange } from './timeline/noteLiveChange.js'
+import { findHolders, findReach, whyOut, type Shown } from './timeline/horizon.js'
 import { rereadLost } from './timeline/rereadLost.js'
-import { canSeek, createSourceReading, isFinished, resetSide, type SourceReading } from './timeline/SourceReading.js'
-import { beginning, earlier } from './timeline/sortOrder.js'
-import type { ReadPage, Timeline, TimelineState } from './Timeline.js'
+import { createLane, createSourceReading, heldFrom, idle, sideNames, type Lane, type SideName, type SourceReading } from './timeline/SourceReading.js'
+import { beginning, earlier, end } from './timeline/sortOrder.js'
+import type { ReadPage, Timeline } from './Timeline.js'
 
 export interface TimelineOptions {
   readonly sources: readonly { readonly source: SourceName; readonly reads: TimelineSource['reads'] }[]
@@ -44,60 +42,55 @@ export interface TimelineOptions {
  * Make a new one for another customer, and dispose of this one.
  */
 export function createTimeline(options: TimelineOptions): Timeline {
-  const { ask, readPage, sleep, patience = 400, searchBound = 10, schedule = queueMicrotask, isOnline = () => true } = options
-  const sources = options.sources.map(({ source, reads }) => createSourceReading(source, reads))
-  const byId = new Map(sources.map((source) => [source.name.id, source]))
-  const merge = createMerge((id) => byId.get(id)?.name ?? { id, label: id }, ask.where ?? {})
-  const { rows, tally } = merge
+  const { ask: { subject, scope, limit }, sleep, patience = 400, searchBound = 10, schedule = queueMicrotask, isOnline = () => true } = options
+  const sources = options.sources.map(createSourceReading)
+  const sourceOf = (id: string) => sources.find(({ name }) => name.id === id)
+  const merge = createMerge((id) => sourceOf(id)?.name ?? { id, label: id }, options.ask.where ?? {})
   const listeners = new Set<() => void>()
   const now = (): Instant => new Date(options.now()).toISOString()
 
-  let where: Filter = ask.where ?? {}
-  let around = ask.around
+  let where: Filter = options.ask.where ?? {}
+  let around = options.ask.around ?? end
   let openedAt = now()
   let published = nothingYet
   let isScheduled = false
   let isDisposed = false
+  /** Ends with everything that is under way. */
+  let life = new AbortController()
+  let running: { [side in SideName]?: Promise<void> } = {}
+  let isPaused = false
 
-  const shown = (): Shown => {
-    const [newest, oldest] = [rows.newest()?.item.occurredAt, rows.oldest()?.item.occurredAt]
-    return { ...(newest !== undefined && { newest }), ...(oldest !== undefined && { oldest }), ...(around !== undefined && { around }) }
-  }
+  const readPage = (source: SourceReading, at: TimelineAsk['at'], signal: AbortSignal, lane?: Lane) =>
+    options.readPage(source.name.id, { subject, scope, limit, ...(at && { at }), ...(lane?.where && { where: lane.where }) }, signal)
 
-  const reader = createReader({
-    readPage, sleep, patience, onPage: absorb, onChange: change, around: () => around,
-    toAsk: ({ lane }, at) => ({ ...toAsk(at), ...(lane.where && { where: lane.where }) }),
+  const askFor = createReader({
+    readPage, sleep, patience, onChange: change, around: () => around,
+    onPage(source, page, lane, wasSlow) {
+      const vouched = lane.where ? page.evaluated : []
+      absorb(source, page.items, page.observedAt, { vouched })
+      if (wasSlow) void catchUp(source)
+    },
   })
-  const runs = createRuns({
-    sources, reader, shown, bound: searchBound, rowCount: () => rows.length, isSearching: () => !isEmptyFilter(where),
-    notBefore: () => where.from ?? beginning, onChange: change,
-  })
 
-  const toAsk = (at: TimelineAsk['at']): TimelineAsk => ({ subject: ask.subject, scope: ask.scope, limit: ask.limit, ...(at && { at }) })
-
-  function absorb({ source, lane, step, page, isOvertaken, wasSlow }: Reading) {
-    absorbPage(lane, page, step, around !== undefined && canSeek(source))
-    if (isOvertaken) forgetTotal(lane)
-    source.observedAt = page.observedAt
-    const vouched = lane.where ? page.evaluated : []
-    for (const item of page.items) put(source.name.id, item, { vouched })
+  function absorb(source: SourceReading, items: readonly Interaction[], observedAt: Instant, how?: PutManner) {
+    source.observedAt = observedAt
+    for (const item of items) put(source, item, how)
     settle()
-    if (wasSlow) void runs.catchUp(source)
-  }
-
-  function put(via: string, item: Interaction, how: PutManner = {}) {
-    const source = byId.get(via)
-    if (source) {
-      source.hasCanonicalIds ||= (item.sameAs?.length ?? 0) > 0
-      source.hasTombstones ||= item.deletedAt !== undefined
-    }
-    merge.put(via, item, how)
-  }
-
-  function settle() {
-    rows.settle(findReach(sources, shown()))
     change()
   }
+
+  function put(source: SourceReading, item: Interaction, how?: PutManner) {
+    source.hasCanonicalIds ||= (item.sameAs?.length ?? 0) > 0
+    source.hasTombstones ||= item.deletedAt !== undefined
+    merge.put(source.name.id, item, how)
+  }
+
+  function shown(): Shown {
+    const rows = merge.rows()
+    return { newest: rows[0]?.item.occurredAt ?? beginning, oldest: rows.at(-1)?.item.occurredAt ?? end, around }
+  }
+
+  const settle = () => merge.settle(findReach(sources, shown()))
 
   function change() {
     if (isScheduled || isDisposed) return
@@ -108,144 +101,161 @@ export function createTimeline(options: TimelineOptions): Timeline {
   function publish() {
     isScheduled = false
     if (isDisposed) return
-    rows.settle(findReach(sources, shown()))
-    const next = foldState(published, {
-      sources, rows, tally, where, shown: shown(), openedAt, isOnline: isOnline(), older: olderStatus(), newer: newerStatus(),
+    settle()
+    const before = published.state
+    published = foldState(published, {
+      sources, items: merge.rows(), tally: merge.tally, where, shown: shown(), openedAt, isOnline: isOnline(),
+      older: isPaused && !running.older ? 'paused' : statusOf('older'), newer: statusOf('newer'),
     })
-    const isChanged = next.state !== published.state
-    published = next
-    if (isChanged) for (const listener of [...listeners]) listener()
+    if (published.state !== before) for (const listener of [...listeners]) listener()
   }
 
-  function olderStatus(): TimelineState['older'] {
-    if (runs.isRunning('older')) return 'loading'
-    if (runs.isPaused) return 'paused'
-    if (runs.holders('older').length > 0) return 'idle'
-    return sources.some(({ older }) => older.patient) ? 'loading' : 'end'
+  function statusOf(side: SideName) {
+    if (running[side]) return 'loading'
+    if (holders(side).length > 0) return 'idle'
+    return sources.some((source) => source[side].patient) ? 'loading' : 'end'
   }
 
-  function newerStatus(): TimelineState['newer'] {
-    if (runs.isRunning('newer')) return 'loading'
-    if (runs.holders('newer').length > 0) return 'idle'
-    return sources.some(({ newer }) => newer.patient) ? 'loading' : 'end'
-  }
+  /** The sources to ask for more, without what the filter's own date makes pointless to read. */
+  const holders = (side: SideName) => findHolders(sources, side, shown()).filter((source) => side === 'newer' || isWanted(source))
+  const isWanted = (source: SourceReading) => heldFrom(source) > (where.from ?? beginning)
 
-  async function run(side: SideName, isEnough: () => boolean): Promise<void> {
-    await runs.start(side, isEnough)
-    publish()
+  /** Reads on, in rounds: each asks the sources that hold the horizon up, until enough is shown. */
+  function run(side: SideName, isEnough = grown()): Promise<void> {
+    const run = running[side] ?? readOn(side, isEnough).finally(() => {
+      if (running[side] === run) delete running[side]
+      publish()
+    })
+    running[side] = run
+    return run
   }
 
   /** Enough to scroll through before the next reading, so that one far-reaching page does not end every run. */
   function grown(): () => boolean {
-    const wanted = rows.length + Math.ceil(ask.limit / 2)
-    return () => rows.length >= wanted
+    const wanted = merge.rows().length + Math.ceil(limit / 2)
+    return () => merge.rows().length >= wanted
   }
 
-  const isOpen = () => {
-    if (around !== undefined && runs.holders('older').some((source) => outOfOlder(source, shown()) !== undefined)) return false
-    return rows.length >= (isEmptyFilter(where) ? 1 : ask.limit)
+  async function readOn(side: SideName, isEnough: () => boolean): Promise<void> {
+    const { signal } = life
+    const before = merge.rows().length
+    for (let round = 0; !signal.aborted && !isEnough(); round += 1) {
+      const asked = holders(side)
+      if (asked.length === 0) return
+      if (round === searchBound) {
+        isPaused ||= side === 'older' && (!isEmptyFilter(where) || merge.rows().length <= before)
+        return
+      }
+      for (const source of asked) source.allowance = searchBound
+      await Promise.all(asked.map((source) => askFor(source, side)))
+    }
+  }
+
+  /** Lets a source that fell behind read on by itself until it has caught up with what is shown. */
+  async function catchUp(source: SourceReading): Promise<void> {
+    const { signal } = life
+    const isBehind = () => source.older.status === 'idle' && whyOut(source, 'older', shown()) === 'slow' && isWanted(source)
+    while (!signal.aborted && source.allowance > 0 && isBehind()) {
+      source.allowance -= 1
+      await askFor(source, 'older')
+    }
   }
 
   /** Stops everything under way. What is known stays known. */
   function interrupt() {
-    runs.stop()
+    life.abort()
+    life = new AbortController()
+    running = {}
+    isPaused = false
     for (const source of sources) {
-      for (const side of [source.older, source.newer]) if (side.status !== 'failed') resetSide(side)
+      for (const side of sideNames) if (source[side].status !== 'failed') reset(source, side)
       delete source.lost?.suspects
     }
+  }
+
+  function reset(source: SourceReading, side: SideName) {
+    source[side].stop?.()
+    source[side] = idle
   }
 
   function planLane(source: SourceReading) {
     const asked = pickClauses(where, (clause) => source.reads.clauses.includes(clause))
     const before = source.lane
     source.lane = isEmptyFilter(asked) || source.base.isFinished ? source.base : createLane(asked)
-    if (source.lane !== before) for (const side of [source.older, source.newer]) resetSide(side)
+    if (source.lane !== before) for (const side of sideNames) reset(source, side)
   }
 
   async function open(): Promise<void> {
-    await run('older', isOpen)
-  }
-
-  async function restartAround(at: Instant): Promise<void> {
-    interrupt()
-    around = at
-    openedAt = now()
-    for (const source of sources) {
-      source.base = createLane()
-      source.lane = source.base
-      for (const side of [source.older, source.newer]) resetSide(side)
-      planLane(source)
-    }
-    merge.reopen()
-    publish()
-    await open()
-  }
-
-  async function changeFilter(next: Filter): Promise<void> {
-    interrupt()
-    where = next
     for (const source of sources) planLane(source)
-    merge.filter(where)
     publish()
-    await open()
+    await run('older', () => {
+      if (around !== end && holders('older').some((source) => whyOut(source, 'older', shown()))) return false
+      return merge.rows().length >= (isEmptyFilter(where) ? 1 : limit)
+    })
   }
 
   async function retry(id: string): Promise<void> {
-    const source = byId.get(id)
+    const source = sourceOf(id)
     if (!source) return
     source.allowance = searchBound
-    const isOlderOut = outOfOlder(source, shown()) !== undefined
-    const isNewerOut = outOfNewer(source, shown()) !== undefined
-    for (const side of [source.older, source.newer]) {
-      if (side.status === 'slow') side.stop?.()
-      if (side.status === 'slow' || side.status === 'failed') resetSide(side)
-    }
+    const [isOlderOut, isNewerOut] = sideNames.map((side) => whyOut(source, side, shown()))
+    for (const side of sideNames) if (source[side].status === 'slow' || source[side].status === 'failed') reset(source, side)
     await Promise.all([
-      source.lost && reread(source),
-      isOlderOut && !isFinished(source) && reader.ask(source, 'older').then(() => runs.catchUp(source)),
-      isNewerOut && reader.ask(source, 'newer'),
+      reread(source),
+      isOlderOut && askFor(source, 'older').then(() => catchUp(source)),
+      isNewerOut && askFor(source, 'newer'),
     ])
     publish()
   }
 
   async function reread(source: SourceReading): Promise<void> {
     const { lost } = source
-    const { signal } = reader
-    delete lost?.error
+    if (!lost) return
+    const { signal } = life
+    delete lost.error
     try {
       await rereadLost({
-        source, bound: searchBound,
-        read: (at) => readPage(source.name.id, toAsk(at), signal),
-        isStopped: () => signal.aborted,
-        onPage(page) {
-          for (const item of page.items) put(source.name.id, item)
-          settle()
+        source, lost, known: merge, bound: searchBound,
+        async read(at) {
+          const page = await readPage(source, at, signal)
+          if (signal.aborted) return undefined
+          absorb(source, page.items, page.observedAt)
+          return page
         },
-        keysSince: (from) => merge.keysSince(source.name.id, from),
-        forget: merge.forget,
       })
     } catch (thrown) {
-      if (!signal.aborted && lost) lost.error = toReadError(thrown, source)
+      if (!signal.aborted) lost.error = toReadError(thrown, source)
     }
-    settle()
   }
 
   function apply(id: string, event: Change) {
-    const source = byId.get(id)
+    const source = sourceOf(id)
     if (event.type === 'lost') {
       if (source) source.lost = { from: earlier(event.from, source.lost?.from ?? event.from), to: now() }
     } else {
-      const ref = event.type === 'put' ? event.item.ref : event.ref
-      if (source) noteLiveChange(source, event, merge.find(ref) !== undefined)
-      source?.lost?.suspects?.delete(refKey(ref))
+      if (source) noteChange(source, event)
       if (event.type === 'gone') merge.bury(event)
-      else put(id, event.item.revision === event.revision ? event.item : { ...event.item, revision: event.revision }, { isLive: true })
+      else if (source) put(source, event.item.revision === event.revision ? event.item : { ...event.item, revision: event.revision }, { isLive: true })
+      else merge.put(id, event.item, { isLive: true })
     }
     change()
   }
 
-  for (const source of sources) planLane(source)
-  publish()
+  /** Keeps a source's totals honest when something changes that they were counted without. */
+  function noteChange(source: SourceReading, event: Exclude<Change, { type: 'lost' }>) {
+    const { base, lane, lost } = source
+    const ref = event.type === 'put' ? event.item.ref : event.ref
+    source.liveChanges += 1
+    lost?.suspects?.delete(refKey(ref))
+    if (merge.find(ref)) {
+      source.hasTombstones ||= event.type === 'gone'
+      return
+    }
+    const { total } = base
+    lane.total = undefined
+    base.total = event.type === 'put' && total && event.item.occurredAt >= base.from ? { ...total, value: total.value + 1 } : undefined
+  }
+
   void open()
 
   return {
@@ -254,20 +264,35 @@ export function createTimeline(options: TimelineOptions): Timeline {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    older: async () => (runs.isPaused ? undefined : run('older', grown())),
-    newer: () => run('newer', grown()),
+    older: async () => (isPaused ? undefined : run('older')),
+    newer: () => run('newer'),
     retry,
-    around: restartAround,
-    filter: changeFilter,
-    async searchFurther() {
-      runs.resume()
-      await run('older', grown())
+    around(at) {
+      interrupt()
+      around = at
+      openedAt = now()
+      for (const source of sources) {
+        source.base = source.lane = createLane()
+        for (const side of sideNames) reset(source, side)
+      }
+      merge.reopen()
+      return open()
+    },
+    filter(next) {
+      interrupt()
+      where = next
+      merge.filter(where)
+      return open()
+    },
+    searchFurther() {
+      isPaused = false
+      return run('older')
     },
     apply,
     find: merge.find,
     dispose() {
       isDisposed = true
-      runs.stop()
+      interrupt()
       listeners.clear()
     },
   }

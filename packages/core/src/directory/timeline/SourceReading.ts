@@ -1,21 +1,47 @@
-import type { TimelineSource } from '../../adapter/index.js'
+import type { Clause, Cursor, Filter, Page, TimelineSource } from '../../adapter/index.js'
 import type { AlongsideError } from '../../errors/index.js'
-import type { Instant, SourceName } from '../../model/index.js'
-import { createLane, farther, isComplete, type Lane } from './Lane.js'
-import { beginning, later, type Edge } from './sortOrder.js'
+import type { Instant, Interaction, SourceName } from '../../model/index.js'
+import { beginning, earlier, end, later, toEdge, type Edge } from './sortOrder.js'
 
-/** What is going on at one end of what a source has told. */
+/** The two ends of what a source has told. */
+export type SideName = 'older' | 'newer'
+export const sideNames = ['older', 'newer'] as const
+
+/** What is going on at one of them. */
 export interface Side {
   status: 'idle' | 'loading' | 'slow' | 'failed'
-  error?: AlongsideError
+  readonly error?: AlongsideError
   /** Resolves when it answered, failed or ran out of patience. */
   patient?: Promise<void>
-  stop?: () => void
+  readonly stop?: () => void
 }
+
+export const idle: Side = { status: 'idle' }
+
+/** One way through one source: with a filter it evaluates itself, or without. */
+export interface Lane {
+  readonly where?: Filter
+  hasAnswered: boolean
+  /** The stretch in which everything is known: from after everything to before everything while the source has not said. */
+  from: Edge
+  to: Edge
+  older?: Cursor | undefined
+  newer?: Cursor | undefined
+  /** Nothing older is left to ask for. */
+  isFinished: boolean
+  /** A page did not say what it covers, so nothing can be said about order. */
+  isUnsure: boolean
+  /** How often it was restarted since it last got further. */
+  restarts: number
+  total?: { readonly value: number; readonly exact: boolean; readonly evaluated: readonly Clause[] } | undefined
+}
+
+export const createLane = (where?: Filter): Lane =>
+  ({ ...(where && { where }), hasAnswered: false, from: end, to: beginning, isFinished: false, isUnsure: false, restarts: 0 })
 
 /** A stretch whose changes were missed, until it was read again. */
 export interface LostStretch {
-  from: Instant
+  readonly from: Instant
   to: Edge
   error?: AlongsideError
   /** While it is read again: what was known there and has not been seen since. */
@@ -30,8 +56,8 @@ export interface SourceReading {
   base: Lane
   /** The one being read: `base`, or one with the clauses that the source evaluates. */
   lane: Lane
-  readonly older: Side
-  readonly newer: Side
+  older: Side
+  newer: Side
   lost?: LostStretch
   observedAt?: Instant
   /** Pages it may still read by itself to catch up with what is shown. */
@@ -44,46 +70,49 @@ export interface SourceReading {
   hasTombstones: boolean
 }
 
-export function createSourceReading(name: SourceName, reads: TimelineSource['reads']): SourceReading {
+export function createSourceReading({ source, reads }: { readonly source: SourceName; readonly reads: TimelineSource['reads'] }): SourceReading {
   const base = createLane()
-  return {
-    name, reads, base, lane: base, older: { status: 'idle' }, newer: { status: 'idle' },
-    allowance: 0, liveChanges: 0, hasCanonicalIds: false, hasTombstones: false,
+  return { name: source, reads, base, lane: base, older: idle, newer: idle, allowance: 0, liveChanges: 0, hasCanonicalIds: false, hasTombstones: false }
+}
+
+/** What a page was asked for: the first one, or what is before or after what is known. */
+export type Step = 'first' | SideName
+
+export function absorbPage(lane: Lane, { older, newer, covers, total, evaluated }: Page<Interaction>, step: Step, isAround: boolean): void {
+  if (total) lane.total = { ...total, evaluated }
+  lane.hasAnswered = true
+  if (step !== 'newer') {
+    lane.older = older
+    lane.isFinished = older === undefined
+    lane.isUnsure ||= !covers && older !== undefined
+    const from = covers ? toEdge(covers.from) : lane.isFinished ? beginning : end
+    if (from < lane.from) {
+      lane.from = from
+      lane.restarts = 0
+    }
   }
-}
-
-/** Forgets what was under way, after it was stopped. */
-export function resetSide(side: Side): void {
-  side.status = 'idle'
-  delete side.error
-  delete side.patient
-  delete side.stop
-}
-
-/** How far back everything of this source is known. */
-export const coveredFrom = ({ base, lane }: SourceReading): Edge | undefined => farther(base.from, lane.from)
-
-export function coveredTo({ base, lane }: SourceReading): Edge | undefined {
-  return base.to === undefined ? lane.to : lane.to === undefined ? base.to : later(base.to, lane.to)
+  if (step === 'first' && !isAround) lane.to = end
+  else if (step !== 'older') {
+    lane.newer = newer
+    lane.isUnsure ||= !covers && newer !== undefined
+    lane.to = newer === undefined ? end : later(lane.to, covers?.to ?? beginning)
+  }
 }
 
 export const hasAnswered = ({ base, lane }: SourceReading): boolean => base.hasAnswered || lane.hasAnswered
 export const isFinished = ({ base, lane }: SourceReading): boolean => base.isFinished || lane.isFinished
 
-/** True when nothing that matters is unread, so that what is known can be counted. */
-export function isReadWhole(source: SourceReading, lane: Lane): boolean {
-  return !source.lost && (isComplete(lane) || isComplete(source.base))
-}
+/** How far back everything of this source is known; both lanes start at the same moment, so their stretches touch. */
+export const coveredFrom = ({ base, lane }: SourceReading): Edge => earlier(base.from, lane.from)
+export const coveredTo = ({ base, lane }: SourceReading): Edge => later(base.to, lane.to)
 
 /** Where it stops for good: finished sources hold nothing up, whatever they say about their memory. */
-export function heldFrom(source: SourceReading, unanswered: Edge): Edge {
-  return isFinished(source) ? beginning : (coveredFrom(source) ?? unanswered)
+export const heldFrom = (source: SourceReading): Edge => (isFinished(source) ? beginning : coveredFrom(source))
+
+/** True when nothing that matters is unread, so that what is known can be counted. */
+export function isReadWhole({ lost, base }: SourceReading, lane: Lane): boolean {
+  return !lost && [lane, base].some(({ isFinished, from, to }) => isFinished && from === beginning && to === end)
 }
 
 /** Whether it can be asked for a moment. What has no order has no place to jump to. */
 export const canSeek = ({ reads }: SourceReading): boolean => reads.seek === 'by-time' && reads.order === 'occurred'
-
-/** Whether its pages can be placed in time at all before it has told everything. */
-export function isOrdered({ reads, lane }: SourceReading): boolean {
-  return reads.order === 'occurred' && !lane.isUnsure
-}

@@ -1,179 +1,162 @@
 import type { Change, Clause } from '../../adapter/index.js'
-import { refKey, toTombstone, withoutExcerpt, type Interaction, type InteractionRef } from '../../model/index.js'
-import { compareInteractions } from './sortOrder.js'
-import type { Copy, Grave, Thing } from './Thing.js'
+import { refKey, toTombstone, withoutExcerpt, type Instant, type Interaction, type InteractionRef, type Revision } from '../../model/index.js'
+import type { TimelineItem } from '../Timeline.js'
 
-export interface PutInput {
-  readonly item: Interaction
+/** What one source says about one thing that happened. */
+export interface Copy {
+  readonly key: string
+  item: Interaction
+  /** The source it was read from. */
   readonly via: string
+  /** Clauses of the current filter that its source has already applied to it. */
+  vouched: readonly Clause[]
+  thing: Thing
+}
+
+/** One thing that happened, with everything that reports it: what becomes one row. */
+export interface Thing {
+  /** None once it was joined into another thing or forgotten. */
+  copies: Copy[]
+  /** Its row, shown or not: the same object while it says the same. Its key never changes, so that it keeps its place on the screen. */
+  row: TimelineItem
+  isShown: boolean
+  /** The item it is counted as, and the sources whose copies pass the filter. */
+  counted?: { readonly item: Interaction; readonly passing: readonly string[] }
+}
+
+/** How an item came. */
+export interface PutManner {
+  /** Clauses of the current filter that its source has already applied. */
   readonly vouched?: readonly Clause[]
   readonly isLive?: boolean
 }
 
-/** What a change did: the thing it touched, and the things that turned out to be the same one. */
-export interface Effect {
-  readonly thing: Thing
-  readonly absorbed: readonly Thing[]
-  /** Things that quoted what is deleted now. */
-  readonly muted: readonly Thing[]
-  readonly isNew: boolean
-}
-
+/** Everything known about a customer, by reference; the only place where revisions, deletions and duplicates are decided. */
 export interface EntityMap {
   find(ref: InteractionRef): Interaction | undefined
-  /** Undefined when nothing changed: an older revision, a repetition, or a deletion that came first. */
-  put(input: PutInput): Effect | undefined
-  bury(change: Extract<Change, { type: 'gone' }>): Effect | undefined
+  put(via: string, item: Interaction, how?: PutManner): void
+  bury(change: Extract<Change, { type: 'gone' }>): void
   /** Drops a copy that its source no longer has, without a tombstone, since nobody said that it was deleted. */
-  forget(key: string): Effect | undefined
-  copies(): Iterable<Copy>
+  forget(key: string): void
+  /** Keys of what is known of a source since a moment. */
+  keysSince(via: string, from: Instant): readonly string[]
 }
 
-/** Everything known about a customer, by reference; the only place where revisions, deletions and duplicates are decided. */
-export function createEntityMap(): EntityMap {
+/** What is kept of a deletion, so that no page in flight brings the words back. */
+interface Grave {
+  readonly revision: Revision
+  readonly at: Instant
+  readonly why: string
+}
+
+/** `onChange` hears of every thing that may have to be sorted, counted or drawn anew. */
+export function createEntityMap(onChange: (thing: Thing) => void): EntityMap {
   const copies = new Map<string, Copy>()
   const graves = new Map<string, Grave>()
-  const canonical = new Map<string, Thing>()
-  /** The copies that carry words of another item along, by the key of that one. */
-  const quoting = new Map<string, Set<Copy>>()
+  /** One of the copies that bear a canonical id. */
+  const canonical = new Map<string, Copy>()
 
-  function put({ item, via, vouched = [], isLive = false }: PutInput): Effect | undefined {
+  function put(via: string, item: Interaction, { vouched = [], isLive = false }: PutManner = {}) {
     const key = refKey(item.ref)
-    noteGrave(key, item)
+    const next = toKept(key, item)
     const known = copies.get(key)
-    if (!known) return add({ key, item: buried(key, item), via, vouched, isLive }, item.sameAs)
-    const next = buried(key, item)
-    const isVouchedAnew = vouched.some((clause) => !known.vouched.includes(clause))
-    if (isVouchedAnew) known.vouched = vouched
-    if (!isNewer(next, known.item)) return isVouchedAnew ? touched(known.thing) : undefined
-    known.item = next
-    noteQuote(known)
-    if (isLive) known.vouched = []
-    return settle(known.thing, item.sameAs)
+    const isNews = !known || isNewer(next, known.item)
+    if (!isNews && vouched.length === 0) return
+    const copy = known ?? add(key, via, next, isLive)
+    copy.vouched = vouched
+    if (isNews) copy.item = next
+    settle(copy, isNews ? item.sameAs : [])
   }
 
-  function add({ key, item, via, vouched, isLive }: Required<PutInput> & { key: string }, sameAs: Interaction['sameAs']): Effect {
-    const copy = { key, item, via, vouched, passes: false } as Copy
-    const thing: Thing = { key, copies: [copy], lead: copy, passes: false, isLive, isLate: false, isShown: false, isGone: false }
-    copy.thing = thing
+  function add(key: string, via: string, item: Interaction, isLive: boolean): Copy {
+    const thing: Thing = { copies: [], row: { type: 'item', key, item, isLate: false, isLive, alsoFrom: [] }, isShown: false }
+    const copy = { key, via, item, vouched: [], thing }
+    thing.copies.push(copy)
     copies.set(key, copy)
-    noteQuote(copy)
-    return { ...settle(thing, sameAs), isNew: true }
+    return copy
   }
 
-  function noteQuote(copy: Copy) {
-    const { ref, excerpt } = copy.item.answers ?? {}
-    if (!ref || excerpt === undefined) return
-    const key = refKey(ref)
-    const others = quoting.get(key) ?? new Set()
-    quoting.set(key, others.add(copy))
-  }
-
-  /** Takes the words of a deleted item out of those that quote it. */
-  function mute(thing: Thing): readonly Thing[] {
-    const quotes = thing.copies.filter(({ key }) => isDeleted(key)).flatMap(({ key }) => {
-      const found = [...(quoting.get(key) ?? [])]
-      quoting.delete(key)
-      return found
-    })
-    for (const copy of quotes) copy.item = withoutExcerpt(copy.item)
-    return [...new Set(quotes.map((copy) => copy.thing))]
-  }
-
-  const isDeleted = (key: string) => (graves.get(key)?.why ?? 'hidden') !== 'hidden'
-
-  /** Joins a thing with those that carry one of its canonical ids, and spreads a deletion over all of its copies. */
-  function settle(thing: Thing, sameAs: Interaction['sameAs'] = []): Effect {
-    const joined = new Set<Thing>([thing])
-    for (const id of sameAs) {
-      const owner = canonical.get(id)
-      const other = owner && survivor(owner)
-      if (other && !other.isGone) joined.add(other)
-    }
-    const kept = [...joined].find((candidate) => candidate.isShown) ?? ([...joined].find((candidate) => candidate !== thing) ?? thing)
-    const absorbed = [...joined].filter((candidate) => candidate !== kept)
-    for (const other of absorbed) absorb(kept, other)
-    for (const id of sameAs) canonical.set(id, kept)
+  /** Joins a copy's thing with those that carry one of its canonical ids, and spreads a deletion over all of its copies. */
+  function settle(copy: Copy, sameAs: readonly string[] = []) {
+    const same = new Set([...sameAs.map((id) => (canonical.get(id) ?? copy).thing), copy.thing])
+    const [first = copy.thing] = same
+    const kept = [...same].find(({ isShown }) => isShown) ?? first
+    for (const other of same) if (other !== kept) join(kept, other)
+    for (const id of sameAs) canonical.set(id, copy)
     spreadDeletion(kept)
-    lead(kept)
-    return { thing: kept, absorbed, muted: mute(kept), isNew: false }
+    onChange(kept)
   }
 
-  function survivor(thing: Thing): Thing {
-    return thing.isGone && thing.lead.thing !== thing ? survivor(thing.lead.thing) : thing
+  function join(kept: Thing, other: Thing) {
+    for (const copy of other.copies) copy.thing = kept
+    kept.copies.push(...other.copies)
+    other.copies = []
+    onChange(other)
   }
 
-  function absorb(kept: Thing, other: Thing) {
-    for (const copy of other.copies) {
-      copy.thing = kept
-      kept.copies.push(copy)
-    }
-    other.isGone = true
-  }
-
-  /** What its author deleted is gone everywhere: another system's copy of it must not keep the words on screen. */
+  /** What its author deleted is gone everywhere: neither another system's copy of it nor a quotation may keep the words on screen. */
   function spreadDeletion(thing: Thing) {
-    const grave = thing.copies.map((copy) => graves.get(copy.key)).find((found) => found !== undefined && found.why !== 'hidden')
+    const grave = thing.copies.map(({ key }) => graves.get(key)).find(isFinal)
     if (!grave) return
     for (const copy of thing.copies) {
-      if (copy.item.deletedAt !== undefined) continue
-      graves.set(copy.key, { ...grave, revision: copy.item.revision })
-      copy.item = toTombstone(copy.item, grave.at, copy.item.revision)
+      graves.set(copy.key, grave)
+      if (copy.item.deletedAt === undefined) copy.item = toTombstone(copy.item, grave.at, copy.item.revision)
+    }
+    for (const copy of copies.values()) {
+      if (!copy.item.answers?.excerpt || !quotesDeleted(copy.item)) continue
+      copy.item = withoutExcerpt(copy.item)
+      onChange(copy.thing)
     }
   }
 
-  function noteGrave(key: string, item: Interaction) {
-    if (item.deletedAt !== undefined && !graves.has(key)) graves.set(key, { revision: item.revision, at: item.deletedAt, why: 'deleted' })
-  }
+  const quotesDeleted = ({ answers }: Interaction) => answers?.ref !== undefined && isFinal(graves.get(refKey(answers.ref)))
 
   /** The item as it may be kept: a tombstone when it is known to be deleted. Only what was hidden can come back. */
-  function buried(key: string, item: Interaction): Interaction {
-    const grave = graves.get(key)
-    const answered = item.answers?.ref
-    if (!grave) return answered && isDeleted(refKey(answered)) ? withoutExcerpt(item) : item
-    if (grave.why === 'hidden' && item.deletedAt === undefined && item.revision > grave.revision) {
-      graves.delete(key)
-      return item
-    }
-    return toTombstone(item, grave.at, Math.max(grave.revision, item.revision))
+  function toKept(key: string, item: Interaction): Interaction {
+    const { deletedAt, revision } = item
+    const grave = graves.get(key) ?? (deletedAt === undefined ? undefined : { revision, at: deletedAt, why: 'deleted' })
+    const isBack = grave !== undefined && !isFinal(grave) && deletedAt === undefined && revision > grave.revision
+    if (isBack) graves.delete(key)
+    if (!grave || isBack) return quotesDeleted(item) ? withoutExcerpt(item) : item
+    graves.set(key, grave)
+    return toTombstone(item, grave.at, Math.max(grave.revision, revision))
   }
 
-  function bury({ ref, revision, at, why }: Extract<Change, { type: 'gone' }>): Effect | undefined {
+  function bury({ ref, revision, at, why }: Extract<Change, { type: 'gone' }>) {
     const key = refKey(ref)
-    const known = copies.get(key)
-    if (why === 'hidden' && known && revision < known.item.revision) return undefined
-    const earlier = graves.get(key)
-    if (earlier && (earlier.why !== 'hidden' || why === 'hidden')) return undefined
-    graves.set(key, { revision, at, why })
-    if (!known) return undefined
-    known.item = toTombstone(known.item, at, Math.max(revision, known.item.revision))
-    return settle(known.thing)
+    const copy = copies.get(key)
+    const grave = { revision, at, why }
+    const before = graves.get(key)
+    if (before && (isFinal(before) || !isFinal(grave))) return
+    if (copy && !isFinal(grave) && revision < copy.item.revision) return
+    graves.set(key, grave)
+    if (!copy) return
+    copy.item = toTombstone(copy.item, at, Math.max(revision, copy.item.revision))
+    settle(copy)
   }
 
-  function forget(key: string): Effect | undefined {
-    const known = copies.get(key)
-    if (!known) return undefined
+  function forget(key: string) {
+    const copy = copies.get(key)
+    if (!copy) return
     copies.delete(key)
-    if (known.item.answers?.ref) quoting.get(refKey(known.item.answers.ref))?.delete(known)
-    const { thing } = known
-    thing.copies = thing.copies.filter((copy) => copy !== known)
-    if (thing.copies.length === 0) {
-      for (const [id, owner] of canonical) if (owner === thing) canonical.delete(id)
-      thing.isGone = true
-    } else lead(thing)
-    return touched(thing)
+    const { thing } = copy
+    thing.copies = thing.copies.filter((other) => other !== copy)
+    for (const [id, bearer] of canonical) if (bearer === copy) repoint(id, thing.copies[0])
+    onChange(thing)
   }
 
-  return { find: (ref) => copies.get(refKey(ref))?.item, put, bury, forget, copies: () => copies.values() }
+  const repoint = (id: string, bearer: Copy | undefined) => (bearer ? canonical.set(id, bearer) : canonical.delete(id))
+
+  return {
+    find: (ref) => copies.get(refKey(ref))?.item,
+    put, bury, forget,
+    keysSince: (source, from) => [...copies.values()].filter(({ via, item }) => via === source && item.occurredAt >= from).map(({ key }) => key),
+  }
 }
+
+/** What was merely hidden may come back; everything else is deleted for good. */
+const isFinal = (grave: Grave | undefined): boolean => grave !== undefined && grave.why !== 'hidden'
 
 function isNewer(next: Interaction, known: Interaction): boolean {
-  if (next.deletedAt !== undefined) return known.deletedAt === undefined
-  return next.revision > known.revision
+  return next.deletedAt === undefined ? next.revision > known.revision : known.deletedAt === undefined
 }
-
-function lead(thing: Thing) {
-  thing.lead = thing.copies.reduce((first, copy) => (compareInteractions(copy.item, first.item) < 0 ? copy : first))
-}
-
-const touched = (thing: Thing): Effect => ({ thing, absorbed: [], muted: [], isNew: false })

@@ -1,69 +1,131 @@
-import type { Change, Clause, Filter } from '../../adapter/index.js'
-import type { Interaction, InteractionRef, SourceName } from '../../model/index.js'
-import { createEntityMap, type Effect } from './createEntityMap.js'
-import { createMergeIndex } from './createMergeIndex.js'
-import { createShownRows, type ShownRows } from './createShownRows.js'
-import { createTally, type Tally } from './createTally.js'
-import { applyFilter } from './filterPlan.js'
-import type { Edge } from './sortOrder.js'
+import { matchesFilter, type Filter } from '../../adapter/index.js'
+import type { Interaction, SourceName } from '../../model/index.js'
+import type { TimelineItem } from '../Timeline.js'
+import { createEntityMap, type EntityMap, type Thing } from './createEntityMap.js'
+import { pickClauses } from './filterPlan.js'
+import { share } from './share.js'
+import { compareInteractions, findPosition, type Edge } from './sortOrder.js'
 
-export interface PutManner {
-  /** Clauses of the current filter that its source has already applied. */
-  readonly vouched?: readonly Clause[]
-  readonly isLive?: boolean
+/** A stretch of time: `from` belongs to it, `to` does not. */
+export interface Stretch {
+  readonly from: Edge
+  readonly to: Edge
 }
 
+/** How many things are known, kept up with every change instead of counted anew. */
+export interface Tally {
+  readonly kinds: Counts
+  readonly channels: Counts<{ readonly label: string }>
+  readonly directions: Counts
+  /** Copies that pass the filter, per source. */
+  readonly sources: Counts
+  /** Things that pass the filter. */
+  passing: number
+}
+
+export type Counts<Rest = object> = Map<string, Rest & { readonly value: number }>
+
 /** What is known of one customer, kept sorted, filtered, counted and ready to be shown. */
-export interface Merge {
-  readonly rows: ShownRows
+export interface Merge extends EntityMap {
   readonly tally: Tally
-  find(ref: InteractionRef): Interaction | undefined
-  put(via: string, item: Interaction, how: PutManner): void
-  bury(change: Extract<Change, { type: 'gone' }>): void
-  forget(keys: readonly string[]): void
-  keysSince(via: string, from: Edge): readonly string[]
+  /** The rows of items on the screen; another list as soon as one of them is another. */
+  rows(): readonly TimelineItem[]
+  /** Brings the rows up to date with what is known and with how far the sources reach now. */
+  settle(reach: Stretch): void
   filter(where: Filter): void
   /** Shows everything anew: nothing is late any more. */
   reopen(): void
 }
 
 export function createMerge(nameOf: (source: string) => SourceName, initially: Filter): Merge {
-  const entities = createEntityMap()
-  const index = createMergeIndex()
-  const tally = createTally()
-  const rows = createShownRows(index, nameOf)
+  /** Everything known, in the order of the timeline, shown or not. */
+  const things: Thing[] = []
+  const tally: Tally = { kinds: new Map(), channels: new Map(), directions: new Map(), sources: new Map(), passing: 0 }
   let where = initially
+  let shown: readonly Thing[] = []
+  let rows: readonly TimelineItem[] = []
 
-  function record(effect: Effect | undefined) {
-    if (!effect) return
-    for (const thing of [...effect.absorbed, ...effect.muted, effect.thing]) {
-      applyFilter(thing, where)
-      if (thing.isGone) index.remove(thing)
-      else index.place(thing)
-      tally.count(thing)
-      rows.touch(thing)
+  const positionOf = (item: Interaction) => findPosition(things, ({ row }) => compareInteractions(row.item, item) < 0)
+  const sinceEdge = (edge: Edge) => findPosition(things, ({ row }) => row.item.occurredAt >= edge)
+
+  /** Costs two binary searches and a splice. */
+  function place(thing: Thing) {
+    const before = positionOf(thing.row.item)
+    if (things[before] === thing) things.splice(before, 1)
+    if (thing.copies.length > 0) {
+      thing.row = toRow(thing)
+      things.splice(positionOf(thing.row.item), 0, thing)
     }
+    count(thing)
+  }
+
+  /** The row of the copy that comes first in the order of the timeline. */
+  function toRow({ copies, row }: Thing): TimelineItem {
+    const { item, via: own } = copies.reduce((first, copy) => (compareInteractions(copy.item, first.item) < 0 ? copy : first))
+    const others = [...new Set(copies.map(({ via }) => via))].filter((via) => via !== own).sort()
+    const alsoFrom = share(row.alsoFrom, others.map(nameOf))
+    return row.item === item && row.alsoFrom === alsoFrom ? row : { ...row, item, alsoFrom }
+  }
+
+  /** Counts a thing as it is now, in place of how it was counted before. */
+  function count(thing: Thing) {
+    if (thing.counted) add(thing.counted, -1)
+    const passing = thing.copies.filter(({ item, vouched }) => matchesFilter(item, pickClauses(where, (clause) => !vouched.includes(clause))))
+    thing.counted = { item: thing.row.item, passing: passing.map(({ via }) => via) }
+    if (thing.copies.length > 0) add(thing.counted, 1)
+    else delete thing.counted
+  }
+
+  function add({ item: { kind, channel, direction }, passing }: NonNullable<Thing['counted']>, by: number) {
+    bump(tally.kinds, kind, by, {})
+    bump(tally.channels, channel.id, by, { label: channel.label })
+    bump(tally.directions, direction, by, {})
+    for (const source of passing) bump(tally.sources, source, by, {})
+    if (passing.length > 0) tally.passing += by
+  }
+
+  function settle({ from, to }: Stretch) {
+    const [first, last] = [rows[0], rows.at(-1)]
+    const next = things.slice(sinceEdge(to), sinceEdge(from)).filter(({ counted }) => counted?.passing.length)
+    for (const thing of next) {
+      const { item } = thing.row
+      const isInside = first && last && compareInteractions(item, first.item) > 0 && compareInteractions(item, last.item) < 0
+      if (isInside && !thing.isShown && !thing.row.isLate) thing.row = { ...thing.row, isLate: true }
+    }
+    for (const thing of shown) thing.isShown = false
+    for (const thing of next) thing.isShown = true
+    shown = next
+    if (next.length !== rows.length || next.some(({ row }, at) => row !== rows[at])) rows = next.map(({ row }) => row)
+  }
+
+  function hide() {
+    for (const thing of shown) thing.isShown = false
+    shown = []
+    rows = []
   }
 
   return {
-    rows,
+    ...createEntityMap(place),
     tally,
-    find: entities.find,
-    put: (via, item, how) => record(entities.put({ item, via, ...how })),
-    bury: (change) => record(entities.bury(change)),
-    forget: (keys) => keys.forEach((key) => record(entities.forget(key))),
-    keysSince: (source, from) => [...entities.copies()].filter(({ via, item }) => via === source && item.occurredAt >= from).map(({ key }) => key),
+    rows: () => rows,
+    settle,
     filter(next) {
       where = next
-      rows.reset()
-      for (const thing of index.all()) {
+      hide()
+      for (const thing of things) {
         for (const copy of thing.copies) copy.vouched = []
-        if (applyFilter(thing, where)) tally.count(thing)
+        count(thing)
       }
     },
     reopen() {
-      for (const thing of index.all()) thing.isLate = false
-      rows.reset()
+      hide()
+      for (const thing of things) if (thing.row.isLate) thing.row = { ...thing.row, isLate: false }
     },
   }
+}
+
+function bump<Rest extends object>(counts: Counts<Rest>, key: string, by: number, rest: Rest) {
+  const value = (counts.get(key)?.value ?? 0) + by
+  if (value === 0) counts.delete(key)
+  else counts.set(key, { ...rest, value })
 }

@@ -1,111 +1,64 @@
 import type { Page, TimelineAsk } from '../../adapter/index.js'
 import { AlongsideError, isAlongsideError } from '../../errors/index.js'
-import type { Duration, Instant, Interaction } from '../../model/index.js'
-import type { ReadPage } from '../Timeline.js'
-import type { Lane, Step } from './Lane.js'
-import { canSeek, type SourceReading } from './SourceReading.js'
-
-export type SideName = 'older' | 'newer'
-
-/** A page with what it was an answer to. */
-export interface Reading {
-  readonly source: SourceReading
-  readonly lane: Lane
-  readonly step: Step
-  readonly page: Page<Interaction>
-  /** A live change came while it was on its way. */
-  readonly isOvertaken: boolean
-  /** It came after the patience with it had ended. */
-  readonly wasSlow: boolean
-}
+import type { Duration, Interaction } from '../../model/index.js'
+import { absorbPage, canSeek, idle, type Lane, type Side, type SideName, type SourceReading, type Step } from './SourceReading.js'
+import { beginning, end, type Edge } from './sortOrder.js'
 
 export interface ReaderInput {
-  readonly readPage: ReadPage
+  readonly readPage: (source: SourceReading, at: TimelineAsk['at'], signal: AbortSignal, lane?: Lane) => Promise<Page<Interaction>>
   readonly sleep: (duration: Duration, signal?: AbortSignal) => Promise<void>
   readonly patience: Duration
-  readonly toAsk: (source: SourceReading, at: TimelineAsk['at']) => TimelineAsk
-  readonly onPage: (reading: Reading) => void
+  /** A page came; `wasSlow` when that was after the patience with it had ended. */
+  readonly onPage: (source: SourceReading, page: Page<Interaction>, lane: Lane, wasSlow: boolean) => void
   readonly onChange: () => void
-  /** The moment the timeline is opened around. */
-  readonly around: () => string | undefined
-}
-
-/** Asks sources for pages, each with its own patience, and stops everything at once. */
-export interface Reader {
-  /** Resolves when the source answered, failed or used up the patience with it. */
-  ask(source: SourceReading, side: SideName): Promise<void>
-  /** A signal that fires with `stop`. */
-  readonly signal: AbortSignal
-  stop(): void
+  /** The moment the timeline is opened around; after everything when that is now. */
+  readonly around: () => Edge
 }
 
 const maxRestarts = 2
 
-export function createReader({ readPage, sleep, patience, toAsk, onPage, onChange, around }: ReaderInput): Reader {
-  const underWay = new Set<() => void>()
-  let life = new AbortController()
-
-  function ask(source: SourceReading, sideName: SideName): Promise<void> {
-    const side = source[sideName]
-    if (side.patient) return side.patient
-    const [reading, waiting] = [new AbortController(), new AbortController()]
-    const stopReading = () => {
-      underWay.delete(stopReading)
-      reading.abort()
-      waiting.abort()
+/**
+ * Makes the function that asks a source for the page at one of its ends, with a patience of its own. It resolves when the
+ * source answered, failed or used up the patience with it; an answer to a side that was reset meanwhile is dropped.
+ */
+export function createReader({ readPage, sleep, patience, onPage, onChange, around }: ReaderInput) {
+  return function ask(source: SourceReading, name: SideName): Promise<void> {
+    if (source[name].patient) return source[name].patient
+    const reading = new AbortController()
+    const side: Side = { status: 'loading', stop: () => reading.abort() }
+    source[name] = side
+    const conclude = (next: Side): boolean => {
+      const isWanted = source[name] === side
+      if (isWanted) source[name] = next
+      return isWanted
     }
-    underWay.add(stopReading)
-    side.status = 'loading'
-    delete side.error
-    side.stop = stopReading
-    const settle = (failure?: AlongsideError): boolean => {
-      underWay.delete(stopReading)
-      waiting.abort()
-      const wasSlow = side.status === 'slow'
-      delete side.patient
-      delete side.stop
-      side.status = failure ? 'failed' : 'idle'
-      if (failure) side.error = failure
-      return wasSlow
-    }
-    const answer = answerOf(source, sideName, reading.signal, settle)
-    const lapse = sleep(patience, waiting.signal).then(
-      () => {
-        if (!waiting.signal.aborted) side.status = 'slow'
-        onChange()
-      },
-      () => (reading.signal.aborted ? undefined : answer),
-    )
+    const changesBefore = source.liveChanges
+    const answer = readWithRestart(source, name, reading.signal).then(({ lane, step, page }) => {
+      if (!conclude(idle)) return
+      absorbPage(lane, page, step, around() !== end && canSeek(source))
+      if (source.liveChanges !== changesBefore) lane.total = undefined
+      onPage(source, page, lane, side.status === 'slow')
+    }, (thrown: unknown) => void conclude({ status: 'failed', error: toReadError(thrown, source) })).then(onChange)
+    const lapse = sleep(patience, reading.signal).then(() => {
+      if (side.status === 'loading') side.status = 'slow'
+      onChange()
+    }, () => undefined)
     side.patient = Promise.race([answer, lapse])
     onChange()
     return side.patient
   }
 
-  async function answerOf(source: SourceReading, side: SideName, signal: AbortSignal, settle: (failure?: AlongsideError) => boolean): Promise<void> {
-    const before = source.liveChanges
-    try {
-      const { lane, step, page } = await readWithRestart(source, side, signal)
-      if (signal.aborted) return
-      const wasSlow = settle()
-      onPage({ source, lane, step, page, isOvertaken: source.liveChanges !== before, wasSlow })
-    } catch (thrown) {
-      if (signal.aborted) return
-      settle(toReadError(thrown, source))
-    }
-    onChange()
-  }
-
   /** Reads a page; when the cursor has expired, starts again at the edge of what is known. */
-  async function readWithRestart(source: SourceReading, side: SideName, signal: AbortSignal): Promise<Pick<Reading, 'lane' | 'step' | 'page'>> {
+  async function readWithRestart(source: SourceReading, side: SideName, signal: AbortSignal) {
     for (;;) {
       const { lane } = source
       const step = lane.hasAnswered ? side : 'first'
       try {
-        return { lane, step, page: await readPage(source.name.id, toAsk(source, placeOf(source, step)), signal) }
+        return { lane, step, page: await readPage(source, placeOf(source, step), signal, lane) } as const
       } catch (thrown) {
-        const canRestart = isAlongsideError(thrown) && thrown.code === 'cursor-expired' && step !== 'first' && lane.restarts < maxRestarts
-        if (!canRestart || signal.aborted) throw thrown
-        delete lane[side]
+        const isExpired = isAlongsideError(thrown) && thrown.code === 'cursor-expired' && step !== 'first'
+        if (!isExpired || signal.aborted || lane.restarts >= maxRestarts) throw thrown
+        lane[side] = undefined
         lane.restarts += 1
       }
     }
@@ -115,27 +68,14 @@ export function createReader({ readPage, sleep, patience, toAsk, onPage, onChang
     const { lane } = source
     const cursor = step === 'first' ? undefined : lane[step]
     if (cursor !== undefined) return { cursor }
-    if (!canSeek(source)) return undefined
-    const edge = step === 'older' ? lane.from : step === 'newer' ? justBefore(lane.to) : undefined
-    const moment = edge ?? around()
-    return moment === undefined ? undefined : { around: moment }
-  }
-
-  return {
-    ask,
-    get signal() {
-      return life.signal
-    },
-    stop() {
-      life.abort()
-      for (const stopReading of [...underWay]) stopReading()
-      life = new AbortController()
-    },
+    const known = step === 'older' ? lane.from : step === 'newer' ? justBefore(lane.to) : end
+    const moment = known === end || known === beginning ? around() : known
+    return canSeek(source) && moment !== end ? { around: moment } : undefined
   }
 }
 
 /** What is known ends before `to`, so a page around that moment itself could skip some of the things that share it. */
-const justBefore = (to: Instant | undefined): Instant | undefined => (to === undefined ? undefined : new Date(Date.parse(to) - 1).toISOString())
+const justBefore = (to: Edge): Edge => (to === beginning || to === end ? to : new Date(Date.parse(to) - 1).toISOString())
 
 export function toReadError(thrown: unknown, { name }: SourceReading): AlongsideError {
   if (isAlongsideError(thrown)) return thrown
