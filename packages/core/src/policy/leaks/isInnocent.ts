@@ -1,0 +1,27 @@
+import type { Pattern } from './toPatterns.js'
+
+const cue = /(?:[#№]|(?<!\p{L})(?:case|ticket|orders?|ref(?:erence)?|id|no|nr|num(?:ber)?|fall|vorgang|bestellung|bestellnummer|auftrag|auftragsnummer|fallnummer|ticketnummer|kundennummer|nummer)|رقم|طلب|الطلب|طلبك|تذكرة|التذكرة|حالة|الحالة|بلاغ)[^\p{L}\p{N}]{0,4}$/iu
+const moneyBefore = /(?:\p{Sc}|(?<!\p{L})(?:eur|usd|gbp|chf|aed|sar))\s?$/iu
+const moneyAfter = /^(?:[.,]\p{Nd}{1,2})?\s?(?:\p{Sc}|(?:eur|euros?|usd|dollars?|gbp|pounds?|chf|aed|sar|cents?|درهم|ريال|يورو|دولار)(?!\p{L}))/iu
+const unitAfter = /^\s?(?:[%‰°]|(?:k?m|[cm]m|k?g|[mgt]b(?:it|yte)?|[mg]bit\/s|[hdx]|min|uhr|am|pm|days?|hours?|minutes?|tagen?|stunden?|minuten|دقيقة|ساعة|يوم)(?!\p{L}))/iu
+const date = /^(?:0?[1-9]|[12]\d|3[01])([./])(?:0?[1-9]|1[0-2])\1(?:\d\d|(?:19|20)\d\d)\.?$/
+const grouped = /^\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+$/
+/** Digits with blanks or nothing between them: `4711`, `47 11`, not `47.11` or `47:11`. */
+const compact = /^[\p{Nd}\p{M}\p{Default_Ignorable_Code_Point}\p{Z}\p{L}]+$/u
+
+/** True when what was found is more likely a price, a date, a year or another number that happens to be equal. */
+export function isInnocent(text: string, from: number, to: number, { strength, isDigits, isDate }: Pattern): boolean {
+  if ((strength === 'strong' && !isDigits) || isDate) return false
+  const before = text.slice(Math.max(from - 24, 0), from)
+  if (cue.test(before)) return false
+  if (strength === 'weak') return true
+  const found = text.slice(from, to)
+  const after = text.slice(to, to + 16)
+  const isMoney = moneyBefore.test(before) || moneyAfter.test(after)
+  if (strength === 'strong') return date.test(found) || (grouped.test(found) && isMoney)
+  return isMoney || (isDigits && !compact.test(found)) || /^(?:19|20)\d\d$/.test(found) || isPartOfNumber(before, after) || unitAfter.test(after)
+}
+
+function isPartOfNumber(before: string, after: string): boolean {
+  return /\p{Nd}[\s.,:/+-]{0,2}$/u.test(before) || /^[\s.,:/-]{0,2}\p{Nd}/u.test(after)
+}
