@@ -1,12 +1,12 @@
 'use client'
 import type { Channel, Verb } from '@alongside/core/adapter'
 import { refKey, type Interaction } from '@alongside/core/model'
-import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { en } from '../messages/en/composer.js'
 import { bringEnglish } from '../messages/english.js'
 import type { MessageKey } from '../messages/Messages.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { useQueries } from '../queries/useQueries.js'
 import { createKey } from '../runtime/createKey.js'
 
 bringEnglish(en)
@@ -41,16 +41,11 @@ export function useItemActions(item: Interaction): ItemActions {
   const adapter = runtime.adapter(item.ref.source)
   const [progress, setProgress] = useState<ItemActions['progress']>({ state: 'idle' })
   const canAct = adapter?.actions !== undefined && adapter.replies !== undefined
-  const [asked] = useQueries(
-    {
-      queries: (canAct ? [adapter] : []).map((own) => ({
-        queryKey: ['alongside', runtime.scopeKey, 'item-channels', refKey(item.ref)],
-        staleTime: freshFor,
-        queryFn: ({ signal }: { signal: AbortSignal }) => own.replies!.channels({ about: item.ref }, runtime.call(signal)),
-      })),
-    },
-    runtime.queryClient,
-  )
+  const [asked] = useQueries((canAct ? [adapter] : []).map((own) => ({
+    queryKey: ['alongside', runtime.scopeKey, 'item-channels', refKey(item.ref)],
+    staleTime: freshFor,
+    queryFn: ({ signal }) => own.replies!.channels({ about: item.ref }, runtime.call(signal)),
+  })))
   const channel = channelOf(item, asked?.data ?? [])
   const side = item.direction === 'inbound' ? 'others' : 'own'
   const offered = channel?.verbs[side] ?? []
@@ -70,7 +65,7 @@ export function useItemActions(item: Interaction): ItemActions {
   const verbs = [...new Set<Verb>([...known[side], ...offered.filter((verb) => verb in labels)])]
   return {
     progress,
-    status: !canAct || asked?.data ? 'ready' : asked?.isError ? 'failed' : 'loading',
+    status: !canAct || asked?.data ? 'ready' : asked?.status === 'error' ? 'failed' : 'loading',
     actions: item.deletedAt !== undefined ? [] : verbs.map((verb) => ({
       verb,
       label: t(labels[verb] ?? 'shared.more'),

@@ -1,8 +1,8 @@
 'use client'
 import type { Channel, DataAdapter, ReplyTarget, Subject } from '@alongside/core/adapter'
 import { refKey, type Identity } from '@alongside/core/model'
-import { useQueries } from '@tanstack/react-query'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { useQueries } from '../queries/useQueries.js'
 import type { Runtime } from '../runtime/createRuntime.js'
 import { subjectKey } from '../runtime/subjectKey.js'
 import type { DraftAddress } from './draftKey.js'
@@ -36,19 +36,14 @@ export function useReplyChannels(subject: Subject, conversation: AnsweredConvers
     return to ? [{ adapter, to, target: adapter.id === own ? targetOf(conversation) : { to } }] : []
   }).sort((a, b) => Number(b.adapter.id === own) - Number(a.adapter.id === own))
 
-  const answers = useQueries(
-    {
-      queries: asked.map(({ adapter, target }) => toQuery(runtime, subject, adapter, target)),
-    },
-    runtime.queryClient,
-  )
+  const answers = useQueries(asked.map(({ adapter, target }) => toQuery(runtime, subject, adapter, target)))
 
   const ways = !conversation ? [] : asked.flatMap(({ adapter, to, target }, index) =>
     (answers[index]?.data ?? []).map((channel) => toWay(adapter, channel, to, target, conversation)))
   const first = answers[0]
   return {
     ways,
-    status: first?.data ? 'ready' : first?.isError ? 'failed' : first ? 'loading' : conversation ? 'ready' : 'loading',
+    status: first?.data ? 'ready' : first?.status === 'error' ? 'failed' : first ? 'loading' : conversation ? 'ready' : 'loading',
     retry: () => void runtime.queryClient.refetchQueries({ queryKey: ['alongside', runtime.scopeKey, 'channels', subjectKey(subject)] }),
   }
 }

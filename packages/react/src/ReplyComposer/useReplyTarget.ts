@@ -1,9 +1,9 @@
 'use client'
 import type { DataAdapter, ReplyTarget, Subject } from '@alongside/core/adapter'
 import { identityKey, refKey, withUs, type Identity, type Interaction, type InteractionRef } from '@alongside/core/model'
-import { useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { useQueries } from '../queries/useQueries.js'
 import { subjectKey } from '../runtime/subjectKey.js'
 import { useScreen } from '../screen/useScreen.js'
 import type { DraftAddress } from './draftKey.js'
@@ -43,50 +43,37 @@ export function useReplyTarget({ subject, about, items }: ReplyTargetOptions): R
   const senders = runtime.adapters.filter(({ replies, accepts }) => replies && subject.some(({ scheme }) => accepts.includes(scheme)))
   const readers = senders.filter(({ timeline }) => timeline)
 
-  const [thread] = useQueries(
-    {
-      queries: (ref && !known ? [ref] : []).map((asked) => ({
-        queryKey: [...runtime.pagesKey, 'reply-thread', who, refKey(asked)],
-        queryFn: async ({ signal }: { signal: AbortSignal }) => {
-          const page = await runtime.adapter(asked.source)?.timeline?.thread({ ref: asked }, runtime.call(signal))
-          return page ? runtime.graves.cleanPage(page) : null
-        },
-      })),
+  const repliesKey = [...runtime.pagesKey, 'reply', who]
+  const [thread] = useQueries((ref && !known ? [ref] : []).map((asked) => ({
+    queryKey: [...repliesKey, 'thread', refKey(asked)],
+    queryFn: async ({ signal }) => {
+      const page = await runtime.adapter(asked.source)?.timeline?.thread({ ref: asked }, runtime.call(signal))
+      return page ? runtime.graves.cleanPage(page) : null
     },
-    runtime.queryClient,
-  )
-  const newest = useQueries(
-    {
-      queries: readers.map((adapter) => ({
-        queryKey: [...runtime.pagesKey, 'reply-newest', who, adapter.id],
-        enabled: ref === null && !items,
-        queryFn: async ({ signal }: { signal: AbortSignal }) =>
-          runtime.graves.cleanPage(
-            await adapter.timeline!.list({ subject, scope: withUs, where: { directions: ['inbound'], nature: 'words' }, limit: fewItems }, runtime.call(signal)),
-          ),
-      })),
-    },
-    runtime.queryClient,
-  )
+  })))
+  const newest = useQueries((ref || items ? [] : readers).map((adapter) => ({
+    queryKey: [...repliesKey, 'newest', adapter.id],
+    queryFn: async ({ signal }) =>
+      runtime.graves.cleanPage(
+        await adapter.timeline!.list({ subject, scope: withUs, where: { directions: ['inbound'], nature: 'words' }, limit: fewItems }, runtime.call(signal)),
+      ),
+  })))
 
   const askedFor = `${who} ${ref ? refKey(ref) : ''}`
-  const retry = () => {
-    if (ref) void thread?.refetch()
-    else for (const query of newest) if (query.isError) void query.refetch()
-  }
+  const retry = () => void runtime.queryClient.refetchQueries({ queryKey: repliesKey, predicate: ({ state }) => state.status === 'error' || state.data === null })
   const state = ((): ReplyTargetState => {
     if (ref) {
       const mates = known ? (items ?? []) : (thread?.data?.items ?? [])
       const item = known ?? mates.find((mate) => refKey(mate.ref) === refKey(ref))
       if (item) return converse(item, mates, subject, runtime.adapter(ref.source))
-      if (thread?.isPending) return { status: 'loading' }
+      if (thread?.status === 'pending') return { status: 'loading' }
       return { status: 'failed' }
     }
     const found = (items ?? newest.flatMap(({ data }) => data?.items ?? [])).filter((item) => isAnswerable(item, subject, senders))
     const latest = found.reduce<Interaction | undefined>((last, item) => (last && last.occurredAt >= item.occurredAt ? last : item), undefined)
     if (latest) return converse(latest, found, subject, runtime.adapter(latest.ref.source))
-    if (!items && newest.some(({ isPending }) => isPending)) return { status: 'loading' }
-    if (!items && newest.some(({ isError }) => isError)) return { status: 'failed' }
+    if (!items && newest.some(({ status }) => status === 'pending')) return { status: 'loading' }
+    if (!items && newest.some(({ status }) => status === 'error')) return { status: 'failed' }
     return address(subject, senders)
   })()
   return { ...state, askedFor, retry }

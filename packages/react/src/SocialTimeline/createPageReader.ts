@@ -1,7 +1,7 @@
 import type { Change, Page, Subject, TimelineAsk } from '@alongside/core/adapter'
 import { isAlongsideError } from '@alongside/core/errors'
 import { refKey, type Interaction } from '@alongside/core/model'
-import { CancelledError } from '@tanstack/react-query'
+import { CancelledError } from '@tanstack/query-core'
 import type { AlongsideEvent } from '../provider/AlongsideProps.js'
 import type { Runtime } from '../runtime/createRuntime.js'
 import { subjectKey } from '../runtime/subjectKey.js'

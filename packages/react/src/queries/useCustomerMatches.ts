@@ -18,8 +18,8 @@ export interface CustomerSearch extends Pick<SourceQueries<unknown>, 'results' |
 export function useCustomerMatches(query: CustomerQuery | undefined): CustomerSearch {
   const { runtime } = useAlongside()
   const key = query ? JSON.stringify(query.type === 'text' ? query.text : query.identity) : ''
-  const adapters = query ? runtime.adapters.filter(({ customers, accepts }) => customers && (query.type === 'text' || accepts.includes(query.identity.scheme))) : []
-  const { results, retry } = useAskedSources('matches', key, adapters, (adapter, call) => query && adapter.customers?.find({ query, limit: mostMatches }, call))
+  const sources = (query ? runtime.adapters : []).filter(({ customers, accepts }) => customers && (query?.type === 'text' || accepts.includes(query!.identity.scheme))).map((adapter) => ({ adapter }))
+  const { results, retry } = useAskedSources('matches', key, sources, ({ adapter }, call) => query && adapter.customers?.find({ query, limit: mostMatches }, call))
   const found = useMemo(() => foldMatches(results), [results])
   return { key, found, results, retry }
 }

@@ -3,10 +3,10 @@ import type { Call, DataAdapter, Subject } from '@alongside/core/adapter'
 import { askableSources, type SourceResult } from '@alongside/core/directory'
 import { AlongsideError, isAlongsideError } from '@alongside/core/errors'
 import type { Instant } from '@alongside/core/model'
-import { useQueries } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import { useAlongside } from '../provider/AlongsideContext.js'
+import { useAlongside, type AlongsideContextValue } from '../provider/AlongsideContext.js'
 import { subjectKey } from '../runtime/subjectKey.js'
+import { useQueries, type QueryAnswer } from './useQueries.js'
 
 /** A source's answer with the moment since which it is silent. */
 export interface SourceAnswer<T> extends SourceResult<T> {
@@ -24,77 +24,65 @@ export interface SourceQueries<T> {
 
 type Answer = { readonly observedAt: string } | null
 
-/** Asks every source that can answer about a customer. */
+/** Asks every source that can answer about a customer, by the names that it understands. */
 export function useSourceQueries<T extends Answer>(
-  facet: 'profile' | 'orders' | 'cases',
+  facet: 'customers' | 'orders' | 'cases',
   subject: Subject,
   read: (adapter: DataAdapter, subject: Subject, call: Call) => Promise<T> | undefined,
 ): SourceQueries<T> {
   const { runtime } = useAlongside()
-  const adapters = askableSources(runtime.adapters, facet === 'profile' ? 'customers' : facet, subject).map(({ adapter }) => adapter)
-  return useAskedSources(facet, subjectKey(subject), adapters, (adapter, call) => read(adapter, subject, call))
+  const sources = askableSources(runtime.adapters, facet, subject)
+  return useAskedSources(facet, subjectKey(subject), sources, (source, call) => read(source.adapter, source.subject, call))
 }
 
 /** Asks each source by a query of its own, so that one fails, ages and is retried alone. `question` tells this question from others of its kind. */
-export function useAskedSources<T extends Answer>(
+export function useAskedSources<S extends { readonly adapter: DataAdapter }, T extends Answer>(
   facet: string,
   question: string,
-  adapters: readonly DataAdapter[],
-  read: (adapter: DataAdapter, call: Call) => Promise<T> | undefined,
+  sources: readonly S[],
+  read: (source: S, call: Call) => Promise<T> | undefined,
 ): SourceQueries<T> {
-  const { runtime, props, now } = useAlongside()
-  const { onEvent, onError } = props
-  const queryKey = (source: string) => ['alongside', runtime.scopeKey, facet, question, source] as const
+  const surroundings = useAlongside()
+  const { runtime } = surroundings
+  const queryKey = useCallback((source: string) => ['alongside', runtime.scopeKey, facet, question, source], [runtime, facet, question])
+  const answers = useQueries<T | null, AlongsideError>(sources.map((source) => ({
+    queryKey: queryKey(source.adapter.id),
+    queryFn: ({ signal }) => ask(surroundings, facet, source.adapter, signal, () => read(source, runtime.call(signal))),
+  })))
 
-  const answers = useQueries(
-    {
-      queries: adapters.map((adapter) => ({
-        queryKey: queryKey(adapter.id),
-        queryFn: async ({ signal }: { signal: AbortSignal }) => {
-          const started = performance.now()
-          try {
-            const answer = await read(adapter, runtime.call(signal))
-            onEvent?.({ type: 'source-answered', source: adapter.id, facet, ms: Math.round(performance.now() - started) })
-            return answer ?? null
-          } catch (cause) {
-            const error = toAlongsideError(cause, adapter)
-            failedAt.set(error, new Date(now()).toISOString())
-            if (!signal.aborted) {
-              onEvent?.({ type: 'source-failed', source: adapter.id, facet, code: error.code })
-              onError?.(error)
-            }
-            throw error
-          }
-        },
-      })),
-    },
-    runtime.queryClient,
-  )
-
-  const signature = answers.map(({ dataUpdatedAt, errorUpdatedAt, fetchStatus }) => `${dataUpdatedAt}/${errorUpdatedAt}/${fetchStatus}`).join()
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- the signature stands for the answers, which are new objects at every render
-  const results = useMemo(() => answers.map((answer, index) => toResult<T>(adapters[index]!, answer)), [signature, question, runtime])
-  const retry = useCallback(
-    (source: string) => void runtime.queryClient.refetchQueries({ queryKey: ['alongside', runtime.scopeKey, facet, question, source] }),
-    [runtime, facet, question],
-  )
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- the sources are a new list at every render; the answers are one only when something changed
+  const results = useMemo(() => answers.map((answer, index) => toResult<T>(sources[index]!.adapter, answer)), [answers])
+  const retry = useCallback((source: string) => void runtime.queryClient.refetchQueries({ queryKey: queryKey(source) }), [runtime, queryKey])
   return { results, retry }
 }
 
-function toResult<T extends Answer>(
-  adapter: DataAdapter,
-  { data, error, isFetching }: { readonly data: unknown; readonly error: unknown; readonly isFetching: boolean },
-): SourceAnswer<T> {
-  const hasData = data !== undefined
-  const silentSince = error ? failedAt.get(error as AlongsideError) : undefined
-  const status = isFetching ? (hasData ? 'stale' : 'pending') : error ? (hasData ? 'stale' : 'failed') : 'ready'
+/** Waits for one source's answer and tells the host how that went. */
+async function ask<T>({ props: { onEvent, onError }, now }: AlongsideContextValue, facet: string, adapter: DataAdapter, signal: AbortSignal, read: () => Promise<T> | undefined) {
+  const started = performance.now()
+  try {
+    const answer = await read()
+    onEvent?.({ type: 'source-answered', source: adapter.id, facet, ms: Math.round(performance.now() - started) })
+    return answer ?? null
+  } catch (cause) {
+    const error = toAlongsideError(cause, adapter)
+    failedAt.set(error, new Date(now()).toISOString())
+    if (!signal.aborted) {
+      onEvent?.({ type: 'source-failed', source: adapter.id, facet, code: error.code })
+      onError?.(error)
+    }
+    throw error
+  }
+}
+
+function toResult<T extends Answer>({ id, label }: DataAdapter, { data, error, status, fetchStatus }: QueryAnswer<T | null, AlongsideError>): SourceAnswer<T> {
+  const isAsking = status === 'pending' || fetchStatus === 'fetching'
+  const silentSince = error ? failedAt.get(error) : undefined
   return {
-    source: { id: adapter.id, label: adapter.label },
-    status,
-    ...(hasData && { data: data as T }),
-    ...(data ? { observedAt: (data as { observedAt: string }).observedAt } : {}),
-    ...(error && !isFetching ? { error: error as AlongsideError } : {}),
-    ...(silentSince !== undefined && !isFetching && { failedAt: silentSince }),
+    source: { id, label },
+    status: data === undefined ? (isAsking ? 'pending' : 'failed') : isAsking || error ? 'stale' : 'ready',
+    ...(data !== undefined && { data: data as T }),
+    ...(data && { observedAt: data.observedAt }),
+    ...(error && !isAsking && { error, ...(silentSince !== undefined && { failedAt: silentSince }) }),
   }
 }
 

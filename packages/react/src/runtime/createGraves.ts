@@ -1,6 +1,6 @@
 import type { Page } from '@alongside/core/adapter'
 import { refKey, toTombstone, withoutExcerpt, type Instant, type Interaction, type InteractionRef, type Revision } from '@alongside/core/model'
-import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import type { QueryClient, QueryKey } from '@tanstack/query-core'
 
 /** What is known to be deleted. It outlives the pages that were in flight when the deletion came. */
 export interface Graves {

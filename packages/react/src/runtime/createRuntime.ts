@@ -1,6 +1,6 @@
 import type { Call, DataAdapter } from '@alongside/core/adapter'
 import type { Actor, Purpose, SourceId } from '@alongside/core/model'
-import { QueryClient, type QueryKey } from '@tanstack/react-query'
+import { QueryClient, type QueryKey } from '@tanstack/query-core'
 import { createGraves, type Graves } from './createGraves.js'
 
 export interface RuntimeOptions {
@@ -36,7 +36,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const pagesKey = ['alongside', scopeKey, 'timeline']
   const queryClient = new QueryClient({
     defaultOptions: {
-      queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, staleTime: 60_000, gcTime: 5 * 60_000, structuralSharing: false, networkMode: 'always' },
+      queries: { retry: false, staleTime: 60_000, structuralSharing: false, networkMode: 'always' },
     },
   })
   return {
