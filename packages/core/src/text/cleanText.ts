@@ -26,7 +26,8 @@ const mark = /[\p{Mn}\p{Me}]/u
 const directionMark = /[\u061c\u200e\u200f]/
 const tagFlag = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{2,6}\u{e007f}/uy
 const beforeEmojiJoiner = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{e007f}]/u
-const joining = /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Devanagari}]|[\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}]|[\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}]/u
+/** Arabic, Syriac, N'Ko and the scripts of India up to Sinhala; Myanmar; Khmer and Mongolian. */
+const joining = /[\u0600-\u0dff\u1000-\u109f\u1780-\u18af]/
 
 /**
  * Makes a stranger's text safe to show. Overrides and isolates of the writing direction are stripped, not balanced (a view isolates text by

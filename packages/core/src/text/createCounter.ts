@@ -1,29 +1,18 @@
-import { findFacets } from './findFacets.js'
-import { forEachGrapheme, graphemeStart } from './graphemes.js'
+import { graphemeStart } from './graphemes.js'
 import type { TextCounter, TextRule } from './TextRule.js'
 import { utf8Length } from './utf8Offsets.js'
 
 /** Receives the pieces of a text that count as one, in order and without holes. */
 export type PieceVisitor = (from: number, to: number, weight: number, isForbidden?: boolean) => void
 type Walk = (text: string, visit: PieceVisitor) => void
+type WalkRange = (text: string, visit: PieceVisitor, from: number, to: number) => void
 
 /** Mastodon's and X's own reservation for a link. */
 const usualLinkLength = 23
 
-const weights = {
-  'graphemes': () => 1,
-  'mastodon': () => 1,
-  'utf-16': (_: string, from: number, to: number) => to - from,
-  'code-points': (text: string, from: number, to: number) => {
-    let count = 0
-    for (let at = from; at < to; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1
-    return count
-  },
-}
-
 /**
- * The function that measures drafts by a network's rule. Asynchronous because X's rule brings a list of top-level domains, which is
- * loaded only for it.
+ * The function that measures drafts by a network's rule. Asynchronous because what a rule needs is loaded only for it: X's list of
+ * top-level domains, the search for links, the fast way through graphemes.
  *
  * `overflowsAt` is exact and never inside a grapheme. X also refuses U+FFFE, U+FFFF and U+FEFF; a text that holds one stops fitting there.
  */
@@ -31,37 +20,39 @@ export async function createCounter(rule: TextRule): Promise<TextCounter> {
   return toCounter(rule, await walkFor(rule))
 }
 
-async function walkFor(rule: TextRule): Promise<Walk> {
-  const { unit, linkLength } = rule
+async function walkFor({ unit, linkLength }: TextRule): Promise<Walk> {
   if (unit === 'x-v3' || unit === 'x-v2') {
     const { walkXText } = await import('./x/walkXText.js')
     const options = { isEmojiOne: unit === 'x-v3', linkLength: linkLength ?? usualLinkLength }
     return (text, visit) => walkXText(text, options, visit)
   }
-  const weigh = weights[unit]
-  const reserved = linkLength ?? (unit === 'mastodon' ? usualLinkLength : undefined)
-  const walkPlain = (text: string, visit: PieceVisitor, from = 0, to = text.length) =>
-    forEachGrapheme(text, (start, end) => visit(start, end, weigh(text, start, end)), from, to)
-  if (reserved === undefined) return walkPlain
+  const isMastodon = unit === 'mastodon'
+  const walkPlain = isMastodon || unit === 'graphemes' ? await graphemeWalk() : codePointWalk(unit === 'utf-16')
+  const reserved = linkLength ?? (isMastodon ? usualLinkLength : undefined)
+  if (reserved === undefined) return (text, visit) => walkPlain(text, visit, 0, text.length)
+  const { findFixedPieces } = await import('./findFixedPieces.js')
   return (text, visit) => {
     let at = 0
-    for (const piece of fixedPieces(text, reserved, unit === 'mastodon')) {
-      walkPlain(text, visit, at, piece.from)
-      visit(piece.from, piece.to, piece.weight)
-      at = piece.to
+    for (const { from, to, weight } of findFixedPieces(text, reserved, isMastodon)) {
+      walkPlain(text, visit, at, from)
+      visit(from, to, weight)
+      at = to
     }
-    walkPlain(text, visit, at)
+    walkPlain(text, visit, at, text.length)
   }
 }
 
-/** Links with a protocol, and for Mastodon remote mentions, which count without their host. */
-function fixedPieces(text: string, linkLength: number, isMastodon: boolean) {
-  return findFacets(text).flatMap(facet => {
-    const { from, to } = facet
-    if (facet.type === 'link' && /^http/i.test(text.slice(from, from + 4))) return [{ from, to, weight: linkLength }]
-    if (facet.type === 'mention' && isMastodon && facet.host !== undefined) return [{ from, to, weight: facet.name.length + 1 }]
-    return []
-  })
+async function graphemeWalk(): Promise<WalkRange> {
+  const { forEachGrapheme } = await import('./forEachGrapheme.js')
+  return (text, visit, from, to) => forEachGrapheme(text, (start, end) => visit(start, end, 1), from, to)
+}
+
+const codePointWalk = (isByUnit: boolean): WalkRange => (text, visit, from, to) => {
+  for (let at = from; at < to;) {
+    const size = (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+    visit(at, at + size, isByUnit ? size : 1)
+    at += size
+  }
 }
 
 function toCounter(rule: TextRule, walk: Walk): TextCounter {

@@ -1,4 +1,4 @@
-import { forEachGrapheme } from '../graphemes.js'
+import { forEachGrapheme } from '../forEachGrapheme.js'
 import type { PieceVisitor } from '../createCounter.js'
 import { findXLinks } from './findXLinks.js'
 import { xEmoji } from './xEmoji.js'
