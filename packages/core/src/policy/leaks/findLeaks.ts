@@ -54,11 +54,18 @@ function indexOf(guarded: readonly GuardedValue[]): Index {
 }
 
 function matchEntry(text: string, skeleton: Skeleton, end: number, { pattern, length }: Entry): Leak[] {
-  const start = length < pattern.chars.length && continuesNumber(skeleton, end + 1) ? undefined : startOfMatch(skeleton, end, pattern, length)
+  if (length < pattern.chars.length && !isCutShort(text, skeleton, end, pattern)) return []
+  const start = startOfMatch(skeleton, end, pattern, length)
   if (start === undefined) return []
   const [from, to] = [skeleton.from[start]!, skeleton.to[end]!]
   const { kind, owner, label } = pattern.guarded
   return isInnocent(text, from, to, pattern) ? [] : [{ from, to, kind, owner, ...(label !== undefined && { label }) }]
+}
+
+/** True where the rest is left out. A shorter phone number is another one, unless something stands for the rest: `0170 555 09..`. */
+function isCutShort(text: string, skeleton: Skeleton, end: number, { before }: Pattern): boolean {
+  if (continuesNumber(skeleton, end + 1)) return false
+  return !before || /^\s?(?:[x*•…_]|[.．]{2})/iu.test(text.slice(skeleton.to[end], skeleton.to[end]! + 3))
 }
 
 /** Reads backwards from the end of a group as long as text and pattern agree; undefined where that is not enough. */
@@ -72,9 +79,9 @@ function startOfMatch(skeleton: Skeleton, end: number, pattern: Pattern, length:
       at = skeleton.start[at]! - 1
     }
     if (at < 0 || skeleton.chars[at] !== pattern.chars[left - 1] || (at < end && skeleton.gap[at + 1]! > widestGap)) {
-      return words > 0 || length < pattern.chars.length || continuesNumber(skeleton, aligned) ? undefined : aligned
+      return length < pattern.chars.length || continuesNumber(skeleton, aligned) ? undefined : aligned
     }
-    if (skeleton.start[at] === at && length - left + 1 >= pattern.least) aligned = at
+    if (words === 0 && skeleton.start[at] === at && length - left + 1 >= pattern.least) aligned = at
     at -= 1
   }
   return wholeStart(skeleton, at + 1, pattern)
@@ -89,7 +96,7 @@ function isBetween(skeleton: Skeleton, at: number, { chars, isDigits, strength }
 /** Where a whole value begins: at a group, or after what may stand before it, which belongs to it. */
 function wholeStart(skeleton: Skeleton, first: number, { before }: Pattern): number | undefined {
   let start = skeleton.start[first] === first ? first : undefined
-  for (let from = first - 1; before && from >= 0 && first - from <= 6 && skeleton.gap[from + 1]! < 4; from -= 1) {
+  for (let from = first - 1; before && from >= 0 && first - from <= 6 && skeleton.gap[from + 1]! <= 2; from -= 1) {
     if (skeleton.start[from] === from && before.test(skeleton.chars.slice(from, first))) start = from
   }
   return start

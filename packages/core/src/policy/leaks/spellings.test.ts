@@ -40,14 +40,14 @@ const mails = [
   'ines dot roth at post dot example', 'ines punkt roth at post punkt example', 'ines.roth ät post punkt example', 'ines Punkt roth Klammeraffe post Punkt example', 'ines نقطة roth آت post نقطة example',
   'ines.roth عند post.example', 'ines.roth＠post．example', 'ines . roth @ post . example', 'i n e s . r o t h @ p o s t . e x a m p l e', 'ines.roth@\npost.example', 'ines.roth\u200b@\u200bpost.example',
   'inеs.rоth@pоst.еxаmplе', 'ιnes.rοth@pοst.example', 'ínès.röth@pöst.examplé', 'mailto:ines.roth@post.example', '<ines.roth@post.example>', 'ines.roth{at}post{dot}example', 'ines.roth@post (dot) example',
-  'ines-roth@post.example', 'inesroth@post.example', 'ines.roth 📧 @ post.example', 'ɪnes'.replace('ɪ', 'i') + '.roth@post', 'lnes.roth@post.example', 'ines.r0th@p0st.example',
+  'ines-roth@post.example', 'inesroth@post.example', 'ines.roth 📧 @ post.example', 'ines.roth@post', 'lnes.roth@post.example', 'ines.r0th@p0st.example',
 ]
 const streets = [
-  'Große Bergstraße 9', 'Grosse Bergstrasse 9', 'GROSSE BERGSTRASSE 9', 'große bergstr. 9', 'Große Bergstr 9', 'Gr\u00f6\u00dfe Bergstr. 9', 'Große Berg Str. 9', 'Große Berg-Straße 9', 'Große Bergstraße Nr. 9',
+  'Große Bergstraße 9', 'Grosse Bergstrasse 9', 'GROSSE BERGSTRASSE 9', 'große bergstr. 9', 'Große Bergstr 9', 'Gro\u00dfe Bergstr. 9', 'Große Berg Str. 9', 'Große Berg-Straße 9', 'Große Bergstraße Nr. 9',
   'Große Bergstraße Nummer 9', '9 Große Bergstraße', 'Große\nBergstraße\n9', 'Große Bergstraße ٩', 'Große Bergstraße neun', 'Grοße Bеrgstraße 9', 'Große\u00a0Bergstraße\u00a09', 'Große Bergstraße, 9', 'Große Bergstraße 9, 22767 Hamburg',
   'Große Bergstraße #9', 'Große Bergstraße 9️⃣', 'Große  Bergstraße  9',
 ]
-const englishStreets = ['12 Station Street', '12 Station St.', '12 Station St', '12, Station Street', 'Station Street 12', 'station street no. 12', '12 STATION STREET', '１２ Station Street', '12 Stаtion Street', 'twelve'.replace('twelve', '1 2') + ' Station Str.']
+const englishStreets = ['12 Station Street', '12 Station St.', '12 Station St', '12, Station Street', 'Station Street 12', 'station street no. 12', '12 STATION STREET', '１２ Station Street', '12 Stаtion Street', '1 2 Station Str.']
 const cases = ['4711', 'case 4711', 'Fall Nr. 4711', '#4711', '٤٧١١', '४७११', '4 7 1 1', '47 11', '4️⃣7️⃣1️⃣1️⃣', 'رقم الحالة ٤٧١١', 'ticket no. 4711', 'case 47-11', 'case (4711)', '４７１１', '4\u200b7\u200b11']
 const birthdays = ['1984-05-02', '02.05.1984', '2.5.1984', '2 May 1984', 'May 2, 1984', '2. Mai 1984', '05/02/1984', '٢ مايو ١٩٨٤', '02.05.84', '1984/05/02']
 const numbers = ['88-1207', '#88-1207', 'order88-1207', 'Nr.88-1207', 'KES-88-1207', '88‑1207', '88–1207', '88—1207', '88−1207', '88 - 1207', '(88) 1207', '88\t1207', '8812-07', '88-12O7', '88-l207', '881207th', '88, and after that 1207', '88 Strich 1207', '88 شرطة 1207', '88 slash 1207']
@@ -62,7 +62,7 @@ const all = [
   ...[order, longOrder, phone].flatMap(scripted),
   ...[order, phone].flatMap(guarded => respell(guarded, [['in English words', spoken(english)], ['in German words', spoken(german)], ['in Arabic words', spoken(arabic)]])),
   ...scripts.flatMap(([script, inScript]) => written(phone, phones).map(({ guarded, draft }) => ({ guarded, what: script, draft: inScript(draft) }))),
-  ...respell(iban, [...scripts, parted(''), parted('-'), parted('\u00a0')]), ...written(iban, ['3704 0044 0532 0130 00', 'DE89370400440532013000', '0532013000 / 37040044 / DE89'.slice(0, 0) + 'DE 89 3704 0044 0532 01']),
+  ...respell(iban, [...scripts, parted(''), parted('-'), parted('\u00a0')]), ...written(iban, ['3704 0044 0532 0130 00', 'DE89370400440532013000', 'DE 89 3704 0044 0532 01']),
   ...written(email, mails), ...written(address, streets), ...written(english12, englishStreets), ...written(caseNumber, cases), ...written(birthday, birthdays),
   ...written(order, numbers), ...written(longOrder, longNumbers),
 ]
