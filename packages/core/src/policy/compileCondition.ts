@@ -14,6 +14,7 @@ const dimensions: ReadonlySet<string> = new Set([...listDimensions, 'level'])
 /** One dimension of a condition. */
 export interface Demand {
   readonly dimension: Dimension
+  readonly list: readonly string[]
   readonly values: ReadonlySet<string>
   readonly min: number
   readonly max: number
@@ -27,14 +28,14 @@ export function compileCondition(condition: PolicyCondition | undefined): Compil
   if (typeof condition !== 'object' || condition === null || Array.isArray(condition)) throw malformed()
   for (const key of Object.keys(condition)) if (!dimensions.has(key)) throw malformed()
   const lists = listDimensions.flatMap(dimension => {
-    const values = condition[dimension]
-    return values === undefined ? [] : [{ dimension, values: new Set(stringsOf(values)), min: 0, max: 0 }]
+    const list = condition[dimension]
+    return list === undefined ? [] : [{ dimension, list: stringsOf(list), values: new Set<string>(list), min: 0, max: 0 }]
   })
   const { level } = condition
   if (level === undefined) return lists
   const { min = -Infinity, max = Infinity } = level
   if (typeof min !== 'number' || typeof max !== 'number') throw malformed()
-  return [{ dimension: 'level', values: new Set(), min, max }, ...lists]
+  return [{ dimension: 'level', list: [], values: new Set(), min, max }, ...lists]
 }
 
 export function stringsOf(values: unknown): readonly string[] {
@@ -48,7 +49,7 @@ export function malformed(): TypeError {
 
 /** The first demand that does not hold. */
 export function failedDemand(condition: CompiledCondition, facts: Facts): Demand | undefined {
-  for (const demand of condition) if (!isMet(demand, facts)) return demand
+  for (let index = 0; index < condition.length; index += 1) if (!isMet(condition[index] as Demand, facts)) return condition[index]
   return undefined
 }
 
@@ -56,16 +57,12 @@ export function holds(condition: CompiledCondition, facts: Facts): boolean {
   return failedDemand(condition, facts) === undefined
 }
 
-function isMet({ dimension, values, min, max }: Demand, facts: Facts): boolean {
+function isMet({ dimension, values, list, min, max }: Demand, facts: Facts): boolean {
   if (dimension === 'level') return facts.level >= min && facts.level <= max
-  if (dimension === 'topics') return some(values, facts.isAbout)
-  if (dimension === 'hours') return some(values, facts.isOpen)
+  if (dimension === 'topics') return list.some(facts.isAbout)
+  if (dimension === 'hours') return list.some(facts.isOpen)
   const found = facts[dimension]
   if (typeof found === 'string') return values.has(found)
-  return found !== undefined && some(found, value => values.has(value))
-}
-
-function some(values: Iterable<string>, test: (value: string) => boolean): boolean {
-  for (const value of values) if (test(value)) return true
+  if (found !== undefined) for (let index = 0; index < found.length; index += 1) if (values.has(found[index] as string)) return true
   return false
 }

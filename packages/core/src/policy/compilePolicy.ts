@@ -37,8 +37,8 @@ export interface CompiledPolicy {
   readonly assigneeOnly: CompiledCondition
   readonly windows: readonly Compiled<PolicyWindow>[]
   readonly regulated: readonly Compiled<RegulatedMode>[]
-  /** The words of the draft asked about last. */
-  lastDraft: { readonly text: string; readonly words: string }
+  /** The draft asked about last, and what it is about. */
+  lastDraft?: { readonly text: string; readonly language: string | undefined; readonly words: string; readonly topics: Map<string, boolean> }
 }
 
 const compiled = new WeakMap<Policy, CompiledPolicy | 'invalid'>()
@@ -80,7 +80,6 @@ function compile(policy: Policy): CompiledPolicy {
     assigneeOnly: compileCondition(policy.assigneeOnly?.when),
     windows: (policy.windows ?? []).map(compileConditional),
     regulated: (policy.regulated ?? []).map(compileConditional),
-    lastDraft: { text: '', words: '' },
   }
 }
 

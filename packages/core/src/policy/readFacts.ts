@@ -63,9 +63,14 @@ function expandRoles({ rolesOf }: CompiledPolicy, held: readonly string[]): read
 function isInDraft(policy: CompiledPolicy, { draft }: PolicyRequest, topic: string): boolean {
   const words = policy.topics.get(topic)
   if (!draft || !words) return false
-  // One draft is asked about many times over: for every verb, channel and person.
-  if (policy.lastDraft.text !== draft.text) policy.lastDraft = { text: draft.text, words: toWords(draft.text) }
-  return needlesFor(words, draft.language).some(needle => policy.lastDraft.words.includes(needle))
+  // One draft is asked about many times over: by several rules, for every verb, channel and person.
+  if (policy.lastDraft?.text !== draft.text || policy.lastDraft.language !== draft.language) {
+    policy.lastDraft = { text: draft.text, language: draft.language, words: toWords(draft.text), topics: new Map() }
+  }
+  const { words: text, topics } = policy.lastDraft
+  const isFound = topics.get(topic) ?? needlesFor(words, draft.language).some(needle => text.includes(needle))
+  topics.set(topic, isFound)
+  return isFound
 }
 
 function textOf(value: string | undefined): string | undefined {
