@@ -14,8 +14,8 @@ type Index = ReadonlyMap<string, readonly Entry[]>
 const keyLength = 4
 /** The most visible characters between two parts of one value. */
 const widestGap = 8
-/** The most words between two numbers that make up one value. */
-const mostWords = 3
+/** The most words between the numbers that make up one value, all together. */
+const mostWords = 6
 const indexes = new WeakMap<readonly GuardedValue[], Index>()
 
 /**
@@ -46,7 +46,9 @@ function indexOf(guarded: readonly GuardedValue[]): Index {
   for (const pattern of guarded.flatMap(toPatterns)) {
     for (let length = pattern.chars.length; length >= pattern.chars.length - pattern.cut; length -= 1) {
       const key = pattern.chars.slice(Math.max(length - keyLength, 0), length)
-      index.set(key, [...(index.get(key) ?? []), { pattern, length }])
+      const entries = index.get(key)
+      if (entries) entries.push({ pattern, length })
+      else index.set(key, [{ pattern, length }])
     }
   }
   indexes.set(guarded, index)

@@ -1,8 +1,8 @@
 import { foldForSearch } from '../../text/index.js'
 
-/** Greek and Cyrillic letters by the Latin letter they look like; capitals and small letters differ in this. */
+/** Greek and Cyrillic letters by the Latin letter they look like; a capital only where it looks like another one than its small letter. */
 const lookAlikes = new Map(
-  ('aАаαɑΑ bВвьΒβ cСсϲς dԁ eЕеεΕ gɡ hНнһΗ iІіιΙ jЈј kКкκΚ lӏ mМмΜ nΝηп oОоοΟσ pРрρΡ qԛ rг sЅѕ tТтτΤ uυи vѵν wԝω xХхχΧ yУуγΥ zΖ')
+  'aаαɑ bвβь cсϲς dԁ eеε gɡ hнһΗ iіι jј kкκ lӏ mмμ nηпΝ oоοσ pрρ qԛ rг sѕ tтτ uυи vѵν wԝω xхχ yуγΥ zζ'
     .split(' ').flatMap(([latin = '', ...others]) => others.map(other => [other, latin] as const)),
 )
 const unseen = /^[\p{M}\p{Default_Ignorable_Code_Point}]*$/u

@@ -1,10 +1,10 @@
 import { foldCharacter } from './foldCharacter.js'
 import type { Pattern } from './toPatterns.js'
 
-const cue = /(?:[#№]|(?<!\p{L})(?:case|ticket|orders?|ref(?:erence)?|id|no|nr|num(?:ber)?|fall|vorgang|bestellung|bestellnummer|auftrag|auftragsnummer|fallnummer|ticketnummer|kundennummer|nummer)|رقم|طلب|الطلب|طلبك|تذكرة|التذكرة|حالة|الحالة|بلاغ)[^\p{L}\p{N}]{0,4}$/iu
+const cue = /(?:[#№]|(?<!\p{L})(?:case|ticket|order|ref|id|no|nr|number|\p{L}*nummer|fall|vorgang|auftrag|bestellung)|رقم|طلبك?|تذكرة|حالة)[^\p{L}\p{N}]{0,4}$/iu
 const moneyBefore = /(?:\p{Sc}|(?<!\p{L})(?:eur|usd|gbp|chf|aed|sar))\s?$/iu
-const moneyAfter = /^(?:[.,](?:\d{1,2}|[-–—]+))?\s?(?:\p{Sc}|(?:eur|euros?|usd|dollars?|gbp|pounds?|chf|aed|sar|cents?|درهم|ريال|يورو|دولار)(?!\p{L}))/iu
-const unitAfter = /^\s?(?:[%‰°]|(?:k?m|[cm]m|k?g|[mgt]b(?:it|yte)?|[mg]bit\/s|[hdx]|min|uhr|am|pm|days?|hours?|minutes?|tagen?|stunden?|minuten|دقيقة|ساعة|يوم)(?!\p{L}))/iu
+const moneyAfter = /^(?:[.,](?:\d{1,2}|[-–—]+))?\s?(?:\p{Sc}|euro?|usd|dollar|gbp|pound|chf|aed|sar|cent|درهم|ريال|يورو|دولار)/iu
+const unitAfter = /^\s?(?:[%‰°]|(?:[kcm]?[mg]|[mg]?[hbdx]|min|uhr|[ap]m)(?!\p{L})|[kmgt]b|mbit|days|hours|minute|tage|stunde|دقيقة|ساعة|يوم)/iu
 const day = '(?:0?[1-9]|[12]\\d|3[01])'
 const month = '(?:0?[1-9]|1[0-2])'
 const date = new RegExp(`^(?:${day}([./])${month}\\1(?:\\d\\d|(?:19|20)\\d\\d)|(?:19|20)\\d\\d([-./])${month}\\2${day})$`)
