@@ -24,7 +24,7 @@ const jobs = {
     return 0
   },
   api: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/api/writeReports.ts']),
-  size: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/sizes/printSizes.ts']),
+  size: (rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/sizes/printSizes.ts', ...rest]),
   bench: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'apps/bench/src/run.ts']),
   screenshots: (_rest, root) => node(root, ['packages/tooling/bin/run-ts.mjs', 'packages/tooling/src/screenshots/takeScreenshots.ts']),
   // --ci takes the next free port instead of asking.

@@ -19,8 +19,9 @@ import { AgentSidebarTabs, type AgentSidebarTab } from './AgentSidebarTabs.js'
 import { AgentSidebarComposerWait, AgentSidebarTimelineWait } from './AgentSidebarWait.js'
 import { useSteadyReading } from './useSteadyReading.js'
 
-const AgentSidebarTimeline = loadEarly(() => import('./AgentSidebarTimeline.js').then((part) => part.AgentSidebarTimeline))
-const ReplyComposer = loadEarly(() => import('../ReplyComposer/ReplyComposer.js').then((part) => part.ReplyComposer))
+const later = () => import('./AgentSidebarLater.js')
+const AgentSidebarTimeline = loadEarly(() => later().then((parts) => parts.AgentSidebarTimeline))
+const ReplyComposer = loadEarly(() => later().then((parts) => parts.ReplyComposer))
 
 interface CustomerProps extends Omit<AgentSidebarProps, 'customer' | 'query' | 'className'> {
   readonly subject: Subject

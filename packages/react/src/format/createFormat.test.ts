@@ -37,10 +37,23 @@ describe('an agent reads values in their own language', () => {
   test('relative times are measured from the injected clock', () => {
     expect(english.relative('2026-11-21T11:28:00Z')).toBe('3 minutes ago')
     expect(arabic.relative('2026-11-21T11:28:00Z')).toContain('دقائق')
+    expect(english.relative('2026-11-21T11:30:59.500Z')).toBe('now')
+    expect(english.relative('2026-11-21T14:40:00Z')).toBe('in 3 hours')
+    expect(english.relative('2026-11-12T09:00:00Z')).toBe('last week')
+    expect(english.relative('2026-08-01T09:00:00Z')).toBe('3 months ago')
+    expect(english.relative('2024-08-01T09:00:00Z')).toBe('2 years ago')
+  })
+
+  test('yesterday is the day before in the chosen zone', () => {
+    const evening = '2026-11-20T22:30:00Z'
+    expect(english.relative(evening)).toBe('yesterday')
+    expect(createFormat('en', 'Asia/Tokyo', now).relative(evening)).toBe('13 hours ago')
+    expect(english.relative('2026-11-22T00:30:00Z')).toBe('tomorrow')
   })
 
   test('values that make no sense come back as they are instead of breaking the screen', () => {
     expect(english.time('not a time')).toBe('not a time')
+    expect(english.relative('not a time')).toBe('not a time')
     expect(english.money({ amount: '12', currency: 'no' })).toBe('12 no')
     expect(english.language('!!')).toBe('!!')
     expect(english.timeIn('Nowhere/Land')).toBe('')

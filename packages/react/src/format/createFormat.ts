@@ -1,5 +1,4 @@
 import type { Duration, Instant, Money, PlainDate } from '@alongside/core/model'
-import { intlFormatDistance } from 'date-fns/intlFormatDistance'
 
 /** Writes values the way the agent's locale and time zone want them. Total: bad input comes back as it is. */
 export interface Format {
@@ -26,15 +25,25 @@ export interface Format {
   timeIn(zone: string): string
 }
 
+const oneHour = 3_600_000
+const oneDay = 24 * oneHour
+const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] =
+  [['year', 365 * oneDay], ['month', 30 * oneDay], ['week', 7 * oneDay], ['day', oneDay], ['hour', oneHour], ['minute', 60_000], ['second', 1000]]
+
 export function createFormat(locale: string, timeZone: string, now: () => number): Format {
   const formatter = (options: Intl.DateTimeFormatOptions, zone = timeZone) => lazy(() => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }))
-  const time = formatter({ hour: '2-digit', minute: '2-digit' })
-  const day = formatter({ weekday: 'long', day: 'numeric', month: 'long' })
-  const dayAndYear = formatter({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-  const moment = formatter({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' })
-  const dayKey = lazy(() => new Intl.DateTimeFormat('en-CA', { timeZone }))
-  const date = formatter({ day: 'numeric', month: 'short', year: 'numeric' })
-  const plainDate = formatter({ day: 'numeric', month: 'short', year: 'numeric' }, 'UTC')
+  const clock = { hour: '2-digit', minute: '2-digit' } as const
+  const longDay = { weekday: 'long', day: 'numeric', month: 'long' } as const
+  const shortDate = { day: 'numeric', month: 'short', year: 'numeric' } as const
+  const time = formatter(clock)
+  const day = formatter(longDay)
+  const dayAndYear = formatter({ ...longDay, year: 'numeric' })
+  const moment = formatter({ ...shortDate, ...clock, second: '2-digit', timeZoneName: 'short' })
+  const date = formatter(shortDate)
+  const plainDate = formatter(shortDate, 'UTC')
+  const isoDay = lazy(() => new Intl.DateTimeFormat('en-CA', { timeZone }))
+  const dayKey = (value: Instant | number) => isoDay().format(at(value))
+  const distance = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
   const number = lazy(() => new Intl.NumberFormat(locale))
   const percent = lazy(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }))
   const list = lazy(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
@@ -42,14 +51,21 @@ export function createFormat(locale: string, timeZone: string, now: () => number
   const regions = lazy(() => new Intl.DisplayNames(locale, { type: 'region' }))
   const unit = (value: number, name: string) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(value)
   const at = (value: Instant | number) => new Date(value)
-  const isThisYear = (value: Instant | number) => dayKey().format(at(value)).slice(0, 4) === dayKey().format(now()).slice(0, 4)
+  const isThisYear = (value: Instant | number) => dayKey(value).slice(0, 4) === dayKey(now()).slice(0, 4)
 
   return {
     time: (value) => attempt(value, () => time().format(at(value))),
-    dayKey: (value) => attempt(value, () => dayKey().format(at(value))),
+    dayKey: (value) => attempt(value, () => dayKey(value)),
     day: (value) => attempt(value, () => (isThisYear(value) ? day() : dayAndYear()).format(at(value))),
     moment: (value) => attempt(value, () => moment().format(at(value))),
-    relative: (value) => attempt(value, () => intlFormatDistance(at(value), now(), { locale, numeric: 'auto' })),
+    relative: (value) => attempt(value, () => {
+      const days = (Date.parse(dayKey(value)) - Date.parse(dayKey(now()))) / oneDay
+      const length = at(value).getTime() - now()
+      // Yesterday begins where the agent's day does, not 24 hours ago.
+      const counted = days === 0 || Math.abs(length) < oneHour ? length : days * oneDay
+      const [unit, size] = units.find((known) => known[1] <= Math.abs(counted)) ?? units.at(-1)!
+      return distance().format(Math.trunc(counted / size), unit)
+    }),
     date: (value) => attempt(value, () => (value.length > 10 ? date() : plainDate()).format(at(value))),
     money: ({ amount, currency }) => attempt(`${amount} ${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount as unknown as number)),
     number: (value) => number().format(value),
@@ -64,7 +80,7 @@ export function createFormat(locale: string, timeZone: string, now: () => number
     list: (items) => list().format(items),
     language: (tag) => attempt(tag, () => languages().of(tag) ?? tag),
     region: (code) => attempt(code, () => regions().of(code) ?? code),
-    timeIn: (zone) => attempt('', () => formatter({ hour: '2-digit', minute: '2-digit' }, zone)().format(now())),
+    timeIn: (zone) => attempt('', () => formatter(clock, zone)().format(now())),
   }
 }
 
