@@ -1,11 +1,12 @@
-import { getDotPath, safeParse, type GenericSchema } from 'valibot'
-import { AlongsideError, type ErrorCode } from '../errors/index.js'
+import { safeParse, type GenericSchema } from 'valibot'
+import { AlongsideError, isAbortError, isAlongsideError, type AlongsideErrorInit, type ErrorCode } from '../errors/index.js'
 import type { Duration } from '../model/index.js'
 import type { Call } from './call.js'
 import type { AdapterEnvironment } from './createEnvironment.js'
+import type { Change } from './page.js'
 import type { Receipt } from './reply.js'
-import { receipt } from './schemas.js'
-import { toAbortError, toAlongsideError, type NamedSource } from './toAlongsideError.js'
+import { change, receipt } from './schemas.js'
+import { toAlongsideError, type NamedSource } from './toAlongsideError.js'
 
 type Run<T> = (call: Call) => Promise<T>
 
@@ -17,145 +18,138 @@ export interface Guard {
   write<T>(method: string, schema: GenericSchema, call: Call, run: Run<T>): Promise<T>
   /** Asks once and always ends in a receipt, once the call has left. */
   publish(method: string, call: Call, run: Run<Receipt>): Promise<Receipt>
-  /** Hands the answer back untouched, or says which field is wrong. */
-  validate<T>(method: string, schema: GenericSchema, answer: T): T
-  /** Gives a failure its shape, and notes what it says about the rate limit. */
-  shape(thrown: unknown, method: string): AlongsideError
+  /** Checks every change on its way, and ends at once when the signal fires, whatever the source is doing. */
+  follow(method: string, signal: AbortSignal, open: () => AsyncIterable<Change>): AsyncGenerator<Change, void>
 }
 
 const maxAttempts = 3
 
 /** After these the source has certainly not done what it was asked to do. */
-const certain: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+const certain: readonly ErrorCode[] = [
   'unauthorised', 'forbidden', 'not-found', 'rate-limited', 'invalid-request', 'unsupported', 'conflict', 'too-long', 'window-closed',
   'channel-closed', 'erased',
-])
+]
 
-export function createGuard(source: NamedSource, environment: AdapterEnvironment): Guard {
-  const { now, sleep, random, ledger, deadline } = environment
+export function createGuard(source: NamedSource, { now, sleep, random, ledger, deadline }: AdapterEnvironment): Guard {
+  const fail = (code: ErrorCode, message: string, more?: Partial<AlongsideErrorInit>) =>
+    new AlongsideError({ code, message: `${source.label} ${message}`, source: source.id, ...more })
 
-  function admit(): void {
-    const retryAfter = ledger.delay(source.id)
-    if (retryAfter === 0) return
-    throw new AlongsideError({
-      code: 'rate-limited',
-      message: `${source.label} allows no more requests for ${Math.ceil(retryAfter / 1000)} s. Nothing was sent; try again then.`,
-      source: source.id,
-      retryAfter,
-    })
+  /** Hands the answer back untouched, or says which field is wrong. */
+  function validated<T>(method: string, schema: GenericSchema, answer: T): T {
+    const { issues } = safeParse(schema, answer, { abortEarly: true })
+    if (!issues) return answer
+    const [{ path, message }] = issues
+    const field = path?.map(({ key }) => String(key)).join('.') ?? 'the answer'
+    const wrong = message.startsWith('is ') ? message : `is wrong (${message})`
+    throw fail('invalid-response', `answered ${method} with something unusable: ${field} ${wrong}. Nothing of it is shown; report it to whoever maintains this adapter.`)
   }
 
   /** One attempt: the source learns of the abort and of the deadline, and neither waits for it. */
-  function attempt<T>(method: string, call: Call, within: Duration, run: Run<T>): Promise<T> {
-    const inner = new AbortController()
-    const timer = new AbortController()
-    return new Promise<T>((resolve, reject) => {
-      const settle = () => {
-        call.signal.removeEventListener('abort', onAbort)
-        timer.abort()
+  async function attempt<T>(method: string, schema: GenericSchema, call: Call, within: Duration, run: Run<T>): Promise<T> {
+    const { signal } = call
+    throwIfAborted(signal)
+    const [inner, timer] = [new AbortController(), new AbortController()]
+    const stop = () => inner.abort(toAbortError(signal))
+    signal.addEventListener('abort', stop)
+    try {
+      const retryAfter = ledger.delay(source.id)
+      if (retryAfter > 0) {
+        throw fail('rate-limited', `allows no more requests for ${Math.ceil(retryAfter / 1000)} s. Nothing was sent; try again then.`, { retryAfter })
       }
-      const stop = (reason: unknown) => {
-        settle()
-        reject(reason as Error)
-        inner.abort(reason)
-      }
-      const onAbort = () => stop(toAbortError(call.signal))
-      call.signal.addEventListener('abort', onAbort, { once: true })
-      sleep(within, timer.signal).then(() => stop(timedOut(source, method, within)), () => undefined)
-      Promise.resolve({ ...call, signal: inner.signal }).then(run).then(resolve, reject).finally(settle)
-    })
+      const late = () => inner.abort(fail('timeout', `did not answer ${method} within ${Math.round(within / 100) / 10} s. Try again.`))
+      sleep(within, timer.signal).then(late, () => undefined)
+      return validated(method, schema, await orAborted(inner.signal, () => run({ ...call, signal: inner.signal })))
+    } catch (thrown) {
+      throwIfAborted(signal)
+      throw shaped(thrown, method)
+    } finally {
+      signal.removeEventListener('abort', stop)
+      timer.abort()
+    }
   }
 
-  function shape(thrown: unknown, method: string): AlongsideError {
+  /** Gives a failure its shape, and notes what it says about the rate limit. */
+  function shaped(thrown: unknown, method: string): AlongsideError {
     const error = toAlongsideError(thrown, source, method)
-    if (error.code === 'rate-limited' && error.retryAfter !== undefined) {
-      ledger.report(source.id, { remaining: 0, resetsAt: now() + error.retryAfter })
-    }
+    const { code, retryAfter } = error
+    if (code === 'rate-limited' && retryAfter !== undefined) ledger.report(source.id, { remaining: 0, resetsAt: now() + retryAfter })
     return error
   }
 
   /** How long to wait before asking again; undefined when asking again is useless or would keep the caller too long. */
-  function pause({ code, retryAfter }: AlongsideError, attempts: number, left: Duration, { priority }: Call): Duration | undefined {
-    const isPassing = code === 'unreachable' || code === 'timeout' || (code === 'rate-limited' && retryAfter !== undefined)
-    if (!isPassing || attempts >= maxAttempts || priority === 'prefetch') return undefined
+  function pause(thrown: unknown, attempts: number, left: Duration, { priority }: Call): Duration | undefined {
+    if (!isAlongsideError(thrown) || attempts >= maxAttempts || priority === 'prefetch') return undefined
+    const { code, retryAfter } = thrown
+    if (code !== 'unreachable' && code !== 'timeout' && (code !== 'rate-limited' || retryAfter === undefined)) return undefined
     const wait = Math.max(retryAfter ?? 0, 250 * 2 ** attempts * (0.5 + random() / 2))
     return wait <= left / 2 ? wait : undefined
   }
 
-  const guard: Guard = {
-    shape,
-
+  return {
     async read(method, schema, call, run) {
       const until = now() + deadline[call.priority]
       for (let attempts = 1; ; attempts++) {
-        if (call.signal.aborted) throw toAbortError(call.signal)
         try {
-          admit()
-          return guard.validate(method, schema, await attempt(method, call, until - now(), run))
+          return await attempt(method, schema, call, until - now(), run)
         } catch (thrown) {
-          if (call.signal.aborted) throw toAbortError(call.signal)
-          const error = shape(thrown, method)
-          const wait = pause(error, attempts, until - now(), call)
-          if (wait === undefined) throw error
+          const wait = pause(thrown, attempts, until - now(), call)
+          if (wait === undefined) throw thrown
           await sleep(wait, call.signal).catch(() => undefined)
         }
       }
     },
 
     async write(method, schema, call, run) {
-      if (call.signal.aborted) throw toAbortError(call.signal)
       try {
-        admit()
-        return guard.validate(method, schema, await attempt(method, call, deadline.write, run))
+        return await attempt(method, schema, call, deadline.write, run)
       } catch (thrown) {
-        if (call.signal.aborted) throw toAbortError(call.signal)
-        const error = shape(thrown, method)
-        throw certain.has(error.code) ? error : unknownOutcome(source, error)
+        if (!isAlongsideError(thrown) || certain.includes(thrown.code)) throw thrown
+        throw fail('unknown-outcome', `may or may not have done this: ${thrown.message} Look it up before repeating it.`, { cause: thrown })
       }
     },
 
     async publish(method, call, run) {
-      if (call.signal.aborted) throw toAbortError(call.signal)
+      throwIfAborted(call.signal)
       try {
-        return await guard.write(method, receipt, call, run)
+        return await attempt(method, receipt, call, deadline.write, run)
       } catch (thrown) {
         const { code, message, retryAfter } = toAlongsideError(thrown, source, method)
-        if (!certain.has(code)) return { state: 'unknown' }
-        return { state: 'refused', code, message, ...(retryAfter !== undefined && { retryAfter }) }
+        return certain.includes(code) ? { state: 'refused', code, message, ...(retryAfter !== undefined && { retryAfter }) } : { state: 'unknown' }
       }
     },
 
-    validate(method, schema, answer) {
-      const { issues } = safeParse(schema, answer, { abortEarly: true })
-      if (!issues) return answer
-      const [issue] = issues
-      throw new AlongsideError({
-        code: 'invalid-response',
-        message:
-          `${source.label} answered ${method} with something unusable: ${getDotPath(issue) ?? 'the answer'} ${wrong(issue.message)}. ` +
-          'Nothing of it is shown; report it to whoever maintains this adapter.',
-        source: source.id,
-      })
+    async * follow(method, signal, open) {
+      let iterator: AsyncIterator<Change> | undefined
+      try {
+        iterator = open()[Symbol.asyncIterator]()
+        for (;;) {
+          const next = await orAborted(signal, () => iterator!.next())
+          if (next.done) return
+          yield validated(method, change, next.value)
+        }
+      } catch (thrown) {
+        if (!signal.aborted) throw shaped(thrown, method)
+      } finally {
+        // Not awaited: a source that hangs must not hang whoever stopped listening.
+        void iterator?.return?.().catch(() => undefined)
+      }
     },
   }
-  return guard
 }
 
-const wrong = (message: string): string => (message.startsWith('is ') ? message : `is wrong (${message})`)
+/** Whatever reason the caller gave. */
+const toAbortError = ({ reason }: AbortSignal): unknown => (isAbortError(reason) ? reason : new DOMException('The call was aborted.', 'AbortError'))
 
-function timedOut(source: NamedSource, method: string, within: Duration): AlongsideError {
-  return new AlongsideError({
-    code: 'timeout',
-    message: `${source.label} did not answer ${method} within ${Math.round(within / 100) / 10} s. Try again.`,
-    source: source.id,
-  })
+function throwIfAborted(signal: AbortSignal) {
+  if (signal.aborted) throw toAbortError(signal)
 }
 
-function unknownOutcome(source: NamedSource, cause: AlongsideError): AlongsideError {
-  return new AlongsideError({
-    code: 'unknown-outcome',
-    message: `${source.label} may or may not have done this: ${cause.message} Look it up before repeating it.`,
-    source: source.id,
-    cause,
+/** One listener per wait, taken away after it: racing against one long-lived promise would keep every answer in memory. */
+function orAborted<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason as Error)
+    if (signal.aborted) return stop()
+    signal.addEventListener('abort', stop)
+    Promise.resolve().then(run).then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
   })
 }
