@@ -39,6 +39,8 @@ export interface OutboxRequest {
   readonly source: SourceId
   readonly draft: string
   readonly posts: readonly OutgoingPost[]
+  /** The key to send under, where whoever permitted the send gave one; under the same key nothing is taken twice. */
+  readonly key?: string
   /** Milliseconds in which it can be undone. */
   readonly holdFor?: number
   readonly account?: AccountId

@@ -73,6 +73,15 @@ function toCalls(network: Network, clock: Clock): Pick<OutboxOptions, 'sendPost'
 }
 
 describe('sending', () => {
+  test('a reply that comes with its own key leaves under it, and once however often it is handed over', async () => {
+    const rig = createRig()
+    const keyed = { ...request('one', 'two'), key: 'claim' }
+    expect(rig.outbox.send(keyed)).toEqual(['claim', 'claim.2'])
+    expect(rig.outbox.send(keyed)).toEqual(['claim', 'claim.2'])
+    await rig.clock.run()
+    expect(rig.network.published.map(({ key }) => key)).toEqual(['claim', 'claim.2'])
+  })
+
   test('a reply goes out once and says where it stands', async () => {
     const rig = createRig()
     const [id] = rig.outbox.send(request('Hello'))

@@ -31,8 +31,9 @@ export function createOutbox({ sendPost, receipt, store, now, sleep, newId }: Ou
   /** Accepted entries that are being looked up until they are published. */
   const followed = new Set<string>()
 
-  function send({ source, draft, posts, holdFor = 0, account, once }: OutboxRequest): readonly string[] {
-    const ids = posts.map(() => newId())
+  function send({ source, draft, posts, key, holdFor = 0, account, once }: OutboxRequest): readonly string[] {
+    const ids = posts.map((_, part) => (key === undefined ? newId() : part === 0 ? key : `${key}.${part + 1}`))
+    if (key !== undefined && list.find(key)) return ids
     const at = toInstant(now())
     list.add(posts.map((post, part): OutboxEntry => {
       const [id, after] = [ids[part] as string, ids[part - 1]]
