@@ -38,7 +38,7 @@ async function write({ canvas, userEvent }: Pick<Play, 'canvas' | 'userEvent'>, 
   return field
 }
 
-const sendButton = (canvas: Play['canvas']) => canvas.getByRole('button', { name: /^(Send|Post)/ })
+const sendButton = (canvas: Play['canvas']) => canvas.getByRole('button', { name: /^(Send|Post publicly)$/ })
 
 async function send(play: Pick<Play, 'canvas' | 'userEvent'>, text: string) {
   await write(play, text)
@@ -70,12 +70,12 @@ export const TakenToPrivate: Story = {
   },
 }
 
-/** A text for X that does not fit: it would leave in parts, and says so. */
+/** A text for X that does not fit: refused as one post, and offered as two. */
 export const XOverTheLimit: Story = {
   args: xPost,
   play: async (play) => {
     await write(play, 'We are sorry about this. '.repeat(20))
-    await play.canvas.findByRole('button', { name: /^Send 2 parts/ })
+    await play.canvas.findByRole('button', { name: 'Send as 2 posts' })
   },
 }
 
@@ -84,7 +84,7 @@ export const BlueskySplitPreview: Story = {
   args: blueskyPost,
   play: async (play) => {
     await write(play, 'Yes, the outage in 20259 is known. A digger met our cable in the Osterstraße; it is being spliced right now. '.repeat(4))
-    await play.canvas.findByRole('button', { name: /^Send \d parts/ })
+    await play.canvas.findByRole('button', { name: /^Send as \d posts/ })
     await play.userEvent.click(play.canvas.getByRole('button', { name: 'Preview' }))
     expect(within(await play.canvas.findByRole('region', { name: 'Exactly this will be sent' })).getAllByRole('listitem').length).toBeGreaterThan(1)
   },
@@ -95,7 +95,7 @@ export const TooLong: Story = {
   args: publicPost,
   play: async (play) => {
     await write(play, `${'x'.repeat(7_990)} and this is too much`)
-    await play.canvas.findByText(/takes 8,000 characters\. Remove/)
+    await play.canvas.findAllByText(/characters over 8,000$/)
   },
 }
 
@@ -252,7 +252,7 @@ export const States: Story = {
         { title: 'Not this customer', height: 'auto', width: 320, children: <Scene who="layla-al-sabah" {...publicPost} /> },
         { title: 'Private', height: 'auto', width: 320, children: <Scene /> },
         { title: 'Public', height: 'auto', width: 320, children: <Scene {...publicPost} /> },
-        { title: 'In parts', height: 'auto', width: 320, children: <Scene {...xPost} /> },
+        { title: 'Over the limit', height: 'auto', width: 320, children: <Scene {...xPost} /> },
         { title: 'Too long', height: 'auto', width: 320, children: <Scene {...publicPost} /> },
         { title: 'Closed', height: 'auto', width: 320, children: <Scene {...closedMessage} /> },
         { title: 'Failed', height: 'auto', width: 320, prepare: ({ sources }) => sources.facebook.control.fail('replies', 'forever', 'forbidden'), children: <Scene /> },
@@ -264,7 +264,7 @@ export const States: Story = {
     await send(inCell('Failed') as never, 'Will this leave?')
     await write(inCell('Private') as never, 'Hello Ines, our technician is with you by 17:00.')
     await write(inCell('Public') as never, 'Hello Ines, we are on it.')
-    await write(inCell('In parts') as never, 'We are sorry about this. '.repeat(20))
+    await write(inCell('Over the limit') as never, 'We are sorry about this. '.repeat(20))
     await write(inCell('Too long') as never, `${'x'.repeat(7_990)} and this is too much`)
     await write(inCell('Closed') as never, 'Too late?')
   },

@@ -15,7 +15,8 @@ afterEach(() => {
 const publicPost = ['facebook', 'ines-third-router'] as const
 const onBluesky = { who: 'bright-pixel', about: ['bluesky', 'pixel-outage'] } as const
 const xPost = ['x', 'ines-x-tariff'] as const
-const reasonOf = (control: HTMLElement) => document.getElementById(control.getAttribute('aria-describedby') ?? '')?.textContent ?? ''
+const reasonOf = (control: HTMLElement) => document.getElementById(control.getAttribute('aria-describedby') ?? '')?.textContent ?? control.title
+const announced = () => screen.getAllByRole('status').map(({ textContent }) => textContent!.trim())
 
 describe('the closed composer', () => {
   test('is one quiet line that says whom it would reach and whether in private', async () => {
@@ -81,7 +82,7 @@ describe('the open composer', () => {
     await screen.findByText('Only Ines R. could read this draft now.')
     expect(container.querySelector('.al-composer-head')!.textContent).toContain('Private')
     expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('Your order 88-1207')
-    expect(screen.getAllByRole('status').some(({ textContent }) => textContent === 'Private now: Facebook message, as Kestrel, to Ines R..')).toBe(true)
+    expect(announced()).toContain('Private now: Facebook message, as Kestrel, to Ines R..')
     fireEvent.change(screen.getByRole('combobox', { name: 'Reply by' }), { target: { value: 'facebook/comment' } })
     await screen.findByText('Everybody could read this draft now.')
     fireEvent.click(screen.getByRole('button', { name: 'Understood' }))
@@ -109,7 +110,7 @@ describe('the open composer', () => {
     await screen.findByText(/closed for replies/)
     expect(sendButton().getAttribute('aria-disabled')).toBe('true')
     expect(reasonOf(sendButton())).toContain('Messages may be answered within 24 hours')
-    expect(screen.getByRole('link', { name: 'Write an e-mail' })).toBeTruthy()
+    expect(await screen.findByRole('link', { name: 'Write an e-mail' })).toBeTruthy()
     fireEvent.click(sendButton())
     expect(screen.queryByText('Sending')).toBeNull()
   })
@@ -237,7 +238,7 @@ describe('the count', () => {
   test('splits where the network chains replies, numbers the parts and previews them exactly', async () => {
     renderComposer({ about: xPost })
     write(await openComposer(), 'We are sorry about this. '.repeat(20))
-    await screen.findByRole('button', { name: 'Send 2 parts' })
+    await screen.findByRole('button', { name: 'Send as 2 posts' })
     fireEvent.click(screen.getByRole('button', { name: 'Preview' }))
     const preview = await screen.findByRole('region', { name: 'Exactly this will be sent' })
     const parts = within(preview).getAllByRole('listitem')
@@ -246,11 +247,37 @@ describe('the count', () => {
     expect(preview.textContent).toContain('@kestrelhelps')
   })
 
+  test('never splits by itself: 301 of 300 are refused with the reason, by the button and by the key, until the agent chooses two posts', async () => {
+    const { sent } = renderComposer(onBluesky)
+    const field = await openComposer()
+    write(field, `${'word '.repeat(60)}!`)
+    await screen.findByText('1 character over 300', { selector: '.al-composer-status *' })
+    const choice = await screen.findByRole('button', { name: 'Send as 2 posts' })
+    expect(sendButton().getAttribute('aria-disabled')).toBe('true')
+    expect(reasonOf(sendButton())).toBe('1 character over 300')
+    fireEvent.click(sendButton())
+    fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
+    await waitFor(() => expect(announced()).toContain('1 character over 300'))
+    expect([field.value.length, screen.queryByRole('list', { name: 'Replies on their way' }), sent()]).toEqual([301, null, []])
+    fireEvent.click(choice)
+    const list = await screen.findByRole('list', { name: 'Replies on their way' })
+    const parts = [...list.querySelectorAll('.al-composer-entry-text')].map(({ textContent }) => textContent!.replace(/ [12]\/2$/, ''))
+    expect([parts.length, parts.join(' ')]).toEqual([2, `${'word '.repeat(60)}!`])
+  })
+
+  test('fits exactly: 300 of 300 leave as one', async () => {
+    renderComposer(onBluesky)
+    write(await openComposer(), 'x'.repeat(300))
+    await waitFor(() => expect(sendButton().getAttribute('aria-disabled')).toBe('false'))
+    expect(screen.queryByRole('button', { name: /^Send as/ })).toBeNull()
+  })
+
   test('refuses where it does not, says by how much, and marks what is too much', async () => {
     const { container } = renderComposer({ about: publicPost })
     const field = await openComposer()
     write(field, 'x'.repeat(8_000) + 'TOO MUCH')
-    await screen.findByText('Facebook comment takes 8,000 characters. Remove 8.')
+    await screen.findByText('8 characters over 8,000', { selector: '.al-composer-status *' })
+    expect(screen.queryByRole('button', { name: /^Send as/ })).toBeNull()
     expect(container.querySelector('mark[data-kind=overflow]')!.textContent).toBe('TOO MUCH')
     expect(field.getAttribute('aria-invalid')).toBe('true')
     fireEvent.click(sendButton())
@@ -347,7 +374,7 @@ describe('attachments', () => {
     fireEvent.change(screen.getByRole('combobox', { name: 'Reply by' }), { target: { value: 'x/dm' } })
     await waitFor(() => expect(document.querySelector('.al-composer-head')!.textContent).toContain('Private'))
     paste(screen.getByRole('textbox'), [picture()])
-    await waitFor(() => expect(screen.getAllByRole('status').map(({ textContent }) => textContent)).toContain('X direct message takes no attachments.'))
+    await waitFor(() => expect(announced()).toContain('X direct message takes no attachments.'))
     expect(screen.queryByRole('list', { name: 'Attachments' })).toBeNull()
   })
 

@@ -4,19 +4,23 @@ import { CircleAlert, File as FileIcon, X } from 'lucide'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { Icon } from '../controls/Icon.js'
+import { en } from '../messages/en/composerLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { describeFileProblem } from './checkReply.js'
+import { describeFileProblem } from './checkClosely.js'
 import type { ComposedFile, Composition } from './createComposition.js'
+
+bringEnglish(en)
 
 interface AttachmentsProps {
   readonly composition: Composition
   readonly channel: Channel
   /** The file that stopped a send. */
-  readonly stopped: { readonly file: string; readonly count: number } | null
+  readonly stopped: { readonly file: string; readonly count: number } | undefined
 }
 
 /** The files of a reply, each with its description and whatever keeps it from being sent. */
-export default function ReplyComposerAttachments({ composition, channel, stopped }: AttachmentsProps) {
+export function ReplyComposerAttachments({ composition, channel, stopped }: AttachmentsProps) {
   const { t } = useAlongside()
   const files = useStore(composition.store, (state) => state.files)
   return (

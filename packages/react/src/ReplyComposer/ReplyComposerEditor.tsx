@@ -1,108 +1,81 @@
 'use client'
-import type { Alternative, Subject } from '@alongside/core/adapter'
+import type { Subject } from '@alongside/core/adapter'
 import { cleanName } from '@alongside/core/text'
 import { Lock, X } from 'lucide'
-import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
+import { useAnnounce } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
+import { loadLater } from '../controls/loadLater.js'
+import { usePreference } from '../ports/usePreference.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useProfile } from '../queries/useProfile.js'
-import type { ReplyProblem } from './checkReply.js'
-import type { Composition } from './createComposition.js'
 import type { ReplyComposerSlots } from './ReplyComposer.js'
 import { ReplyComposerFoot, type ReplyPanel } from './ReplyComposerFoot.js'
 import { ReplyComposerHead } from './ReplyComposerHead.js'
-import { ReplyComposerNotices } from './ReplyComposerNotices.js'
-import { ReplyComposerText, type ReplyComposerTextHandle } from './ReplyComposerText.js'
+import { ReplyComposerText, type SendKey } from './ReplyComposerText.js'
 import type { ReplyWay } from './useReplyChannels.js'
-import type { ReplyConversation } from './useReplyConversation.js'
-import type { AnsweredConversation } from './useReplyTarget.js'
-import { useReplyWriting } from './useReplyWriting.js'
-import { useSendKey } from './useSendKey.js'
+import type { ReadyConversation } from './useReplyConversation.js'
+import { useReplyWriting, type SplitText } from './useReplyWriting.js'
 
-const ReplyComposerSavedReplies = lazy(() => import('./ReplyComposerSavedReplies.js'))
-const ReplyComposerAttachments = lazy(() => import('./ReplyComposerAttachments.js'))
-const ReplyComposerPreview = lazy(() => import('./ReplyComposerPreview.js'))
+const ReplyComposerNotices = loadLater(async () => (await import('./ReplyComposerNotices.js')).ReplyComposerNotices)
+const ReplyComposerSavedReplies = loadLater(async () => (await import('./ReplyComposerSavedReplies.js')).ReplyComposerSavedReplies)
+const ReplyComposerAttachments = loadLater(async () => (await import('./ReplyComposerAttachments.js')).ReplyComposerAttachments)
+const ReplyComposerPreview = loadLater(async () => (await import('./ReplyComposerPreview.js')).ReplyComposerPreview)
 
 interface EditorProps {
   readonly subject: Subject
-  readonly conversation: ReplyConversation
-  readonly answered: AnsweredConversation
-  readonly way: ReplyWay
-  readonly composition: Composition
+  readonly conversation: ReadyConversation
   readonly slots: ReplyComposerSlots
   /** Grows whenever the agent asked to write; zero while nobody has. */
   readonly focusRequest: number
-  readonly announce: (words: string) => void
   readonly onClose: () => void
 }
 
 /** The open composer. */
-export default function ReplyComposerEditor({ subject, conversation, answered, way, composition, slots, focusRequest, announce, onClose }: EditorProps) {
+export function ReplyComposerEditor({ subject, conversation, slots: { before: Before, ...slots }, focusRequest, onClose }: EditorProps) {
   const { t, isOn } = useAlongside()
-  const text = useRef<ReplyComposerTextHandle>(null)
+  const announce = useAnnounce()
+  const field = useRef<HTMLTextAreaElement>(null)
   const statusId = useId()
-  const [sendKey] = useSendKey()
+  const [sendKey, setSendKey] = usePreference<SendKey>('composer.sendKey', 'mod-enter')
   const [panel, setPanel] = useState<ReplyPanel>(null)
-  const [slashAt, setSlashAt] = useState<number | null>(null)
-  const [stopped, setStopped] = useState<{ readonly file: string; readonly count: number } | null>(null)
-  const [publicWay, setPublicWay] = useState<ReplyWay | null>(null)
+  const [slashAt, setSlashAt] = useState<number>()
+  const [stopped, setStopped] = useState<{ readonly file: string; readonly count: number }>()
   const { profile } = useProfile(subject)
+  const { answered, way, privateWay, composition } = conversation
+  const { channel } = way
+  const name = cleanName(answered.name)
   const spoken = profile.fields.get('language')?.value
   const language = answered.item?.language ?? (spoken?.type === 'language' ? spoken.value : undefined)
-  const writing = useReplyWriting({ composition, way, answered, ...(language !== undefined && { language }) })
+  const writing = useReplyWriting(conversation, language)
   const files = useStore(composition.store, (state) => state.files)
-  const { check } = writing
+  const turned = useStore(composition.store, (state) => state.turned)
 
-  const goTo = ({ select, file, reason }: ReplyProblem) => {
-    announce(reason)
-    if (file) setStopped((last) => ({ file, count: (last?.count ?? 0) + 1 }))
-    else if (select) composition.select(...select)
-  }
-  const send = () => {
-    const problem = writing.send()
-    if (problem) return goTo(problem)
-    setPanel(null)
-    announce(t('composer.announceSend', { name: cleanName(answered.name) }))
-    text.current?.focus()
+  const send = (split?: SplitText) => {
+    const problem = writing.send(split)
+    announce(problem?.reason ?? t('composer.announceSend', { name }))
+    if (!problem) closePanel()
+    else if (problem.file) setStopped({ file: problem.file, count: (stopped?.count ?? 0) + 1 })
+    else if (problem.select) composition.select(...problem.select)
   }
   const choose = (next: ReplyWay) => {
+    const { visibility, label, account } = next.channel
     conversation.choose(next)
-    announce(t('composer.announceWay', {
-      visibility: t(`shared.${next.channel.visibility}`), channel: next.channel.label, account: cleanName(next.channel.account.name), name: cleanName(answered.name),
-    }))
-  }
-  const takePrivate = (privateWay: ReplyWay | undefined) => {
-    if (!privateWay) return
-    setPublicWay(way)
-    choose(privateWay)
-  }
-  const takeAlternative = ({ channel }: Alternative) => {
-    const next = conversation.ways.find((other) => other.adapter.id === way.adapter.id && other.channel.id === channel)
-    if (next) choose(next)
+    announce(t('composer.announceWay', { visibility: t(`shared.${visibility}`), channel: label, account: cleanName(account.name), name }))
   }
   const attach = (added: readonly File[]) => {
-    if (!way.channel.attachments || !isOn('attachments')) return announce(t('composer.noAttachments', { channel: way.channel.label }))
-    composition.attach(added)
-    announce(t('composer.attached', { count: added.length }))
+    const isTaken = channel.attachments && isOn('attachments')
+    if (isTaken) composition.attach(added)
+    announce(isTaken ? t('composer.attached', { count: added.length }) : t('composer.noAttachments', { channel: channel.label }))
   }
-  const openSaved = (at: number | null) => {
-    if (!isOn('saved-replies')) return
+  const openPanel = (next: ReplyPanel, at?: number) => {
     setSlashAt(at)
-    setPanel('saved')
-  }
-  const insertSaved = (words: string, selection: readonly [number, number] | null) => {
-    const field = text.current?.element
-    const [from, to] = slashAt !== null ? [slashAt, slashAt + 1] : [field?.selectionStart ?? 0, field?.selectionEnd ?? 0]
-    // A saved reply behind other words is a sentence of its own.
-    const gap = /\S$/.test(composition.store.getState().text.slice(0, from)) ? ' ' : ''
-    const start = from + gap.length
-    setPanel(null)
-    composition.insert(gap + words, from, to, selection ? [start + selection[0], start + selection[1]] : undefined)
+    setPanel(next)
   }
   const closePanel = () => {
     setPanel(null)
-    text.current?.focus()
+    field.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
@@ -111,61 +84,42 @@ export default function ReplyComposerEditor({ subject, conversation, answered, w
     else onClose()
   }
 
-  const Before = slots.before
   return (
-    <div className="al-composer-editor" data-visibility={way.channel.visibility} onKeyDown={onKeyDown}>
+    <div className="al-composer-editor" data-visibility={channel.visibility} onKeyDown={onKeyDown}>
       {Before && <Before conversation={conversation} />}
-      <ReplyComposerHead answered={answered} way={way} ways={conversation.ways} onChoose={choose}>
-        {conversation.privateWay && (
-          <button type="button" className="al-link al-composer-private" onClick={() => takePrivate(conversation.privateWay)}>
-            <Icon of={Lock} size={12} />
-            {t('composer.takePrivate')}
-          </button>
+      <ReplyComposerHead conversation={conversation} onChoose={choose}>
+        {privateWay && (
+          <button type="button" className="al-link" onClick={() => choose(privateWay)}><Icon of={Lock} size={12} />{t('composer.takePrivate')}</button>
         )}
-        <button type="button" className="al-icon-button al-composer-close" aria-label={t('composer.close')} title={t('composer.close')} onClick={onClose}>
-          <Icon of={X} />
-        </button>
+        <button type="button" className="al-icon-button al-composer-close" aria-label={t('composer.close')} title={t('composer.close')} onClick={onClose}><Icon of={X} /></button>
       </ReplyComposerHead>
-      <ReplyComposerNotices composition={composition} answered={answered} way={way} publicWay={publicWay} onInvited={() => setPublicWay(null)} announce={announce} />
-      {panel === 'saved' && (
-        <Suspense fallback={null}>
-          <ReplyComposerSavedReplies channel={way.channel} profile={profile} name={answered.name} language={language} onPick={insertSaved} onClose={closePanel} />
-        </Suspense>
-      )}
+      {(turned || channel.availability.state === 'closed') && <ReplyComposerNotices conversation={conversation} turned={turned} />}
+      {panel === 'saved' && <ReplyComposerSavedReplies conversation={conversation} profile={profile} language={language} field={field} slashAt={slashAt} onClose={closePanel} />}
       <ReplyComposerText
-        ref={text}
-        composition={composition}
-        name={answered.name}
+        field={field}
+        conversation={conversation}
+        writing={writing}
         language={language}
-        text={writing.text}
-        check={check}
         describedBy={statusId}
         sendKey={sendKey}
         focusRequest={focusRequest}
         onSend={send}
-        onSlash={openSaved}
+        onSlash={(at) => isOn('saved-replies') && openPanel('saved', at)}
         onFiles={attach}
       />
-      {files.length > 0 && (
-        <Suspense fallback={null}>
-          <ReplyComposerAttachments composition={composition} channel={way.channel} stopped={stopped} />
-        </Suspense>
-      )}
-      {panel === 'preview' && (
-        <Suspense fallback={null}>
-          <ReplyComposerPreview posts={writing.posts} text={writing.text} files={files} way={way} onClose={closePanel} />
-        </Suspense>
-      )}
+      {files.length > 0 && <ReplyComposerAttachments composition={composition} channel={channel} stopped={stopped} />}
+      {panel === 'preview' && <ReplyComposerPreview writing={writing} way={way} onClose={closePanel} />}
       <ReplyComposerFoot
         conversation={conversation}
-        way={way}
-        check={check}
+        writing={writing}
         statusId={statusId}
         panel={panel}
         slots={slots}
-        onPanel={(next) => (next === 'saved' ? openSaved(null) : setPanel(next))}
+        sendKey={sendKey}
+        onSendKey={setSendKey}
+        onPanel={openPanel}
         onFiles={attach}
-        onAlternative={takeAlternative}
+        onChoose={choose}
         onSend={send}
       />
     </div>

@@ -1,40 +1,42 @@
 'use client'
 import { cleanName, fillTemplate } from '@alongside/core/text'
-import { useAlongside } from '../provider/AlongsideContext.js'
+import { useAnnounce } from '../controls/Announcer.js'
+import { en } from '../messages/en/composerLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useOutbox } from '../ports/useOutbox.js'
-import type { Composition } from './createComposition.js'
+import { useAlongside } from '../provider/AlongsideContext.js'
 import { ReplyComposerVisibility } from './ReplyComposerHead.js'
-import { toPosts, toRequest } from './toPosts.js'
-import type { ReplyWay } from './useReplyChannels.js'
-import type { AnsweredConversation } from './useReplyTarget.js'
+import { toRequest } from './toRequest.js'
+import type { ReadyConversation } from './useReplyConversation.js'
+
+bringEnglish(en)
 
 interface InviteProps {
-  readonly composition: Composition
-  readonly answered: AnsweredConversation
-  readonly publicWay: ReplyWay
-  readonly announce: (words: string) => void
+  /** By its public way. */
+  readonly conversation: ReadyConversation
   readonly onDone: () => void
 }
 
 /** Asks the customer in public to write privately, where the network lets us write only after that. The private draft stays where it is. */
-export default function ReplyComposerInvite({ composition, answered, publicWay, announce, onDone }: InviteProps) {
+export function ReplyComposerInvite({ conversation, onDone }: InviteProps) {
   const { t, props, now, runtime } = useAlongside()
+  const announce = useAnnounce()
   const outbox = useOutbox()
-  const language = answered.item?.language
-  const saved = props.savedReplies?.find((reply) => reply.tags?.includes('invite') && (!reply.language || !language || reply.language.split('-')[0] === language.split('-')[0]))
-  const name = cleanName(answered.name)
+  const { item, name: shown } = conversation.answered
+  const isTheirs = (language: string | undefined) => !language || !item?.language || language.split('-')[0] === item.language.split('-')[0]
+  const saved = props.savedReplies?.find(({ tags, language }) => tags?.includes('invite') && isTheirs(language))
+  const name = cleanName(shown)
   const filled = fillTemplate(saved?.text ?? '', { name, 'customer.name': name, 'agent.name': runtime.actor.name })
   // An invitation leaves as it is shown, so one that still waits for words is no use.
   const words = saved && filled.unfilled.length === 0 ? filled.text : t('composer.inviteText')
   const post = () => {
-    const posts = toPosts({ composition, way: publicWay, answered, parts: [words], files: [], composedAt: new Date(now()).toISOString() })
-    outbox.send(toRequest(composition, publicWay, posts))
+    outbox.send(toRequest({ ...conversation, parts: [words], files: [], composedAt: now() }))
     announce(t('composer.inviteSent'))
     onDone()
   }
   return (
     <div className="al-composer-invitation al-small">
-      <p className="al-composer-preview-head">
+      <p className="al-composer-row">
         <span>{t('composer.inviteOffer')}</span>
         <ReplyComposerVisibility visibility="public" />
       </p>

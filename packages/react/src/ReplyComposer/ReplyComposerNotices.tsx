@@ -1,45 +1,44 @@
 'use client'
 import { cleanName } from '@alongside/core/text'
 import { Globe, Lock } from 'lucide'
-import { lazy, Suspense } from 'react'
-import { useStore } from 'zustand'
+import { useState } from 'react'
 import { Icon } from '../controls/Icon.js'
+import { en } from '../messages/en/composerLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import type { Composition } from './createComposition.js'
-import type { ReplyWay } from './useReplyChannels.js'
-import type { AnsweredConversation } from './useReplyTarget.js'
+import type { CompositionState } from './createComposition.js'
+import { ReplyComposerInvite } from './ReplyComposerInvite.js'
+import type { ReadyConversation } from './useReplyConversation.js'
 
-const ReplyComposerInvite = lazy(() => import('./ReplyComposerInvite.js'))
+bringEnglish(en)
 
 interface NoticesProps {
-  readonly composition: Composition
-  readonly answered: AnsweredConversation
-  readonly way: ReplyWay
-  /** The public way the agent came from when taking the conversation private. */
-  readonly publicWay: ReplyWay | null
-  readonly onInvited: () => void
-  readonly announce: (words: string) => void
+  readonly conversation: ReadyConversation
+  readonly turned: CompositionState['turned']
 }
 
 /** Above the text: that words have changed sides, and how to get the customer to open a private conversation. */
-export function ReplyComposerNotices({ composition, answered, way, publicWay, onInvited, announce }: NoticesProps) {
+export function ReplyComposerNotices({ conversation, turned }: NoticesProps) {
   const { t } = useAlongside()
-  const turned = useStore(composition.store, (state) => state.turned)
-  const isShut = way.channel.visibility === 'private' && way.channel.availability.state === 'closed'
+  const [isInvited, setInvited] = useState(false)
+  const { answered, way, ways, composition } = conversation
+  const isPublic = turned === 'public'
+  const publicWay = ways.find(({ adapter, channel }) => adapter.id === way.adapter.id && channel.visibility === 'public')
   return (
     <>
       {turned && (
         <p className="al-composer-turned al-small" data-visibility={turned}>
-          {turned === 'public' ? <Icon of={Globe} /> : <Icon of={Lock} />}
-          <span>{t(turned === 'public' ? 'composer.turnedPublic' : 'composer.turnedPrivate', { name: cleanName(answered.name) })}</span>
+          {isPublic ? <Icon of={Globe} /> : <Icon of={Lock} />}
+          <span>{t(isPublic ? 'composer.turnedPublic' : 'composer.turnedPrivate', { name: cleanName(answered.name) })}</span>
           <button type="button" className="al-link" onClick={() => composition.turn(null)}>{t('composer.understood')}</button>
         </p>
       )}
-      {isShut && publicWay && publicWay.adapter.id === way.adapter.id && (
-        <Suspense fallback={null}>
-          <ReplyComposerInvite composition={composition} answered={answered} publicWay={publicWay} announce={announce} onDone={onInvited} />
-        </Suspense>
-      )}
+      {isShut(conversation) && publicWay && !isInvited && <ReplyComposerInvite conversation={{ ...conversation, way: publicWay }} onDone={() => setInvited(true)} />}
     </>
   )
+}
+
+/** The customer wrote in public, and the private way does not open before they write there. */
+function isShut({ way: { channel }, answered }: ReadyConversation): boolean {
+  return channel.visibility === 'private' && channel.availability.state === 'closed' && answered.item?.visibility === 'public'
 }

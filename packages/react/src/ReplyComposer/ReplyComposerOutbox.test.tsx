@@ -59,7 +59,7 @@ describe('sending', () => {
     const text = `${'We are sorry about this. '.repeat(9)}\n\n${'It will not happen again. '.repeat(9)}`
     const field = await openComposer()
     write(field, text)
-    fireEvent.click(await screen.findByRole('button', { name: 'Send 2 parts' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Send as 2 posts' }))
     const list = await outbox()
     expect(within(list).getAllByRole('listitem')).toHaveLength(2)
     fireEvent.click(within(list).getAllByRole('button', { name: 'Undo' })[1]!)
@@ -71,7 +71,7 @@ describe('sending', () => {
     const { sent } = renderComposer(privately)
     const field = await openComposer()
     write(field, 'This goes on and on. '.repeat(150))
-    fireEvent.click(await screen.findByRole('button', { name: 'Send 2 parts' }))
+    fireEvent.click(await screen.findByRole('button', { name: 'Send as 2 messages' }))
     await waitFor(() => expect(sent()).toHaveLength(2))
     expect(sent()[1]!.post.about).toEqual(sent()[0]!.ref)
     expect(sent().map(({ post }) => post.text).join(' ')).toBe('This goes on and on. '.repeat(150).trim())

@@ -1,29 +1,31 @@
 'use client'
-import type { OutgoingPost } from '@alongside/core/adapter'
 import { cleanName, findFacets } from '@alongside/core/text'
 import type { ReactNode } from 'react'
 import { Avatar } from '../controls/Avatar.js'
+import { en } from '../messages/en/composerLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import type { ComposedFile } from './createComposition.js'
 import { Picture } from './ReplyComposerAttachments.js'
 import { ReplyComposerVisibility } from './ReplyComposerHead.js'
+import { splitReply } from './splitReply.js'
 import type { ReplyWay } from './useReplyChannels.js'
+import type { ReplyWriting } from './useReplyWriting.js'
+
+bringEnglish(en)
 
 interface PreviewProps {
-  /** The posts exactly as they would leave now. */
-  readonly posts: () => readonly OutgoingPost[]
-  /** Redraws the preview when it changes. */
-  readonly text: string
-  readonly files: readonly ComposedFile[]
+  readonly writing: ReplyWriting
   readonly way: ReplyWay
   readonly onClose: () => void
 }
 
 /** What would be published: every post, every link, every picture with its description, and nothing else. */
-export default function ReplyComposerPreview({ posts, text, way, onClose }: PreviewProps) {
+export function ReplyComposerPreview({ writing, way, onClose }: PreviewProps) {
   const { t, format } = useAlongside()
   const { account, visibility, label, notes, cost } = way.channel
-  const parts = text.trim() === '' ? [] : posts()
+  // What does not fit is shown as the posts that it can be sent as.
+  const split = writing.check.problem?.code === 'too-long' ? splitReply(way.channel) : undefined
+  const parts = writing.text.trim() === '' ? [] : writing.posts(split)
   return (
     <section className="al-composer-preview" aria-label={t('composer.previewTitle')}>
       <p className="al-composer-preview-title al-small">

@@ -1,26 +1,30 @@
 'use client'
-import type { Channel } from '@alongside/core/adapter'
 import type { Profile } from '@alongside/core/directory'
 import { cleanName, fillTemplate, matchesWords } from '@alongside/core/text'
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { SavedReply } from '../ports/SavedReply.js'
+import { en } from '../messages/en/composerLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { profileValues } from './profileValues.js'
+import type { ReadyConversation } from './useReplyConversation.js'
+
+bringEnglish(en)
 
 interface SavedRepliesProps {
-  readonly channel: Channel
+  readonly conversation: ReadyConversation
   readonly profile: Profile
-  readonly name: string
   readonly language: string | undefined
-  /** The filled words, and the first place in them that still waits to be filled. */
-  readonly onPick: (words: string, selection: readonly [number, number] | null) => void
+  readonly field: RefObject<HTMLTextAreaElement | null>
+  /** Where the slash stands that opened the list, and that the words replace. */
+  readonly slashAt: number | undefined
   readonly onClose: () => void
 }
 
 const most = 50
 
 /** A searchable list of saved replies, each shown as it would read for this customer. */
-export default function ReplyComposerSavedReplies({ channel, profile, name, language, onPick, onClose }: SavedRepliesProps) {
+export function ReplyComposerSavedReplies({ conversation, profile, language, field: place, slashAt, onClose }: SavedRepliesProps) {
   const { t, props, runtime } = useAlongside()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
@@ -29,8 +33,9 @@ export default function ReplyComposerSavedReplies({ channel, profile, name, lang
   const [at, setAt] = useState(0)
   useEffect(() => field.current?.focus(), [])
 
-  const values = profileValues(profile, cleanName(name), runtime.actor.name)
-  const found = search(props.savedReplies ?? [], channel.id, language, query)
+  const { composition, answered, way } = conversation
+  const values = profileValues(profile, cleanName(answered.name), runtime.actor.name)
+  const found = search(props.savedReplies ?? [], way.channel.id, language, query)
   const active = Math.min(at, found.length - 1)
   const move = (next: number) => {
     setAt(next)
@@ -38,7 +43,13 @@ export default function ReplyComposerSavedReplies({ channel, profile, name, lang
   }
   const pick = (reply: SavedReply) => {
     const { text, unfilled: [open] } = fillTemplate(reply.text, values)
-    onPick(text, open ? [open.from, open.to] : null)
+    const { selectionStart = 0, selectionEnd = 0 } = place.current ?? {}
+    const [from, to] = slashAt === undefined ? [selectionStart, selectionEnd] : [slashAt, slashAt + 1]
+    // A saved reply behind other words is a sentence of its own.
+    const gap = /\S$/.test(composition.store.getState().text.slice(0, from)) ? ' ' : ''
+    const start = from + gap.length
+    composition.insert(gap + text, from, to, open && [start + open.from, start + open.to])
+    onClose()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return

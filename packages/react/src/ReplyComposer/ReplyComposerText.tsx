@@ -1,90 +1,68 @@
 'use client'
 import { cleanName } from '@alongside/core/text'
-import {
-  forwardRef, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState,
-  type ClipboardEvent, type DragEvent, type KeyboardEvent,
-} from 'react'
+import { useEffect, useLayoutEffect, useState, type ClipboardEvent, type DragEvent, type FormEvent, type KeyboardEvent, type RefObject } from 'react'
 import { useStore } from 'zustand'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import type { ReplyCheck } from './checkReply.js'
-import type { Composition } from './createComposition.js'
-import type { SendKey } from './useSendKey.js'
+import type { ReplyMark } from './checkReply.js'
+import type { CompositionState } from './createComposition.js'
+import type { ReadyConversation } from './useReplyConversation.js'
+import type { ReplyWriting } from './useReplyWriting.js'
 
-export interface ReplyComposerTextHandle {
-  focus(): void
-  readonly element: HTMLTextAreaElement | null
-}
+/** Which key sends: Enter alone, or Enter with Ctrl or Command. */
+export type SendKey = 'enter' | 'mod-enter'
 
 interface TextProps {
-  readonly composition: Composition
-  readonly name: string
+  readonly field: RefObject<HTMLTextAreaElement | null>
+  readonly conversation: ReadyConversation
+  readonly writing: ReplyWriting
   readonly language: string | undefined
-  /** What `check` was made of. */
-  readonly text: string
-  readonly check: ReplyCheck
   readonly describedBy: string
   readonly sendKey: SendKey
   readonly focusRequest: number
   readonly onSend: () => void
+  /** A slash at the start of a line, and where it stands. */
   readonly onSlash: (at: number) => void
   readonly onFiles: (files: readonly File[]) => void
 }
 
 /** The words. The field owns them while they are typed, so that a keystroke waits for nobody. */
-export const ReplyComposerText = forwardRef<ReplyComposerTextHandle, TextProps>(function ReplyComposerText(props, ref) {
-  const { composition, name, language, text, check, describedBy, focusRequest, onSlash, onFiles } = props
+export function ReplyComposerText({ field, conversation, writing, language, describedBy, sendKey, focusRequest, onSend, onSlash, onFiles }: TextProps) {
   const { t } = useAlongside()
-  const field = useRef<HTMLTextAreaElement>(null)
+  const { composition: { store, type }, answered } = conversation
+  const { text, check } = writing
   // Chromium moves the caret to the start when the default value changes.
-  const [first] = useState(() => composition.store.getState().text)
-  const revision = useStore(composition.store, (state) => state.revision)
-
-  useImperativeHandle(ref, () => ({
-    focus: () => field.current?.focus(),
-    get element() {
-      return field.current
-    },
-  }), [])
+  const [first] = useState(() => store.getState().text)
+  const revision = useStore(store, (state) => state.revision)
+  const isTooLong = check.problem?.code === 'too-long' || undefined
 
   useLayoutEffect(() => {
-    const { text: words, selection } = composition.store.getState()
-    if (!field.current) return
-    if (field.current.value !== words) field.current.value = words
-    if (selection) {
-      field.current.focus()
-      field.current.setSelectionRange(...selection)
-    }
-  }, [composition, revision])
+    if (field.current) show(field.current, store.getState())
+  }, [field, store, revision])
 
   useEffect(() => {
-    if (focusRequest === 0 || !field.current) return
-    field.current.focus()
-    field.current.setSelectionRange(field.current.value.length, field.current.value.length)
-  }, [focusRequest])
+    if (focusRequest > 0 && field.current) select(field.current)
+  }, [field, focusRequest])
 
-  const onInput = (event: React.InputEvent<HTMLTextAreaElement>) => {
-    const { value, selectionStart } = event.currentTarget
-    composition.type(value)
-    const native = event.nativeEvent as InputEvent
-    const isAtLineStart = selectionStart === 1 || value.charAt(selectionStart - 2) === '\n'
-    if (native.data === '/' && !native.isComposing && isAtLineStart) onSlash(selectionStart - 1)
+  const onInput = ({ currentTarget: { value, selectionStart }, nativeEvent }: FormEvent<HTMLTextAreaElement>) => {
+    type(value)
+    const { data, isComposing } = nativeEvent as InputEvent
+    if (data === '/' && !isComposing && /(^|\n)\/$/.test(value.slice(0, selectionStart))) onSlash(selectionStart - 1)
   }
-  const onPaste = (event: ClipboardEvent) => {
-    const files = Array.from(event.clipboardData.files)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!isSending(event, sendKey)) return
+    event.preventDefault()
+    onSend()
+  }
+  const take = (event: ClipboardEvent | DragEvent, { files }: DataTransfer) => {
     if (files.length === 0) return
     event.preventDefault()
-    onFiles(files)
-  }
-  const onDrop = (event: DragEvent) => {
-    const files = Array.from(event.dataTransfer.files)
-    if (files.length === 0) return
-    event.preventDefault()
-    onFiles(files)
+    onFiles(Array.from(files))
   }
 
   return (
-    <div className="al-composer-text" data-over={check.problem?.code === 'too-long' || undefined}>
-      <ReplyComposerMarks text={text} check={check} language={language} />
+    <div className="al-composer-text" data-over={isTooLong}>
+      {/* The same words behind the field, unseen, to give it height and to mark them. */}
+      <div className="al-composer-marks" aria-hidden dir="auto" lang={language}>{mark(text, check.marks)}{'\u200b'}</div>
       <textarea
         ref={field}
         defaultValue={first}
@@ -92,53 +70,44 @@ export const ReplyComposerText = forwardRef<ReplyComposerTextHandle, TextProps>(
         dir="auto"
         lang={language}
         spellCheck
-        aria-label={t('composer.text', { name: cleanName(name) })}
+        aria-label={t('composer.text', { name: cleanName(answered.name) })}
         aria-describedby={describedBy}
-        aria-invalid={check.problem?.code === 'too-long' || undefined}
+        aria-invalid={isTooLong}
         placeholder={t('composer.placeholder')}
         onInput={onInput}
-        onKeyDown={(event) => onKeyDown(event, props)}
-        onPaste={onPaste}
-        onDrop={onDrop}
+        onKeyDown={onKeyDown}
+        onPaste={(event) => take(event, event.clipboardData)}
+        onDrop={(event) => take(event, event.dataTransfer)}
       />
     </div>
   )
-})
+}
 
-function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>, { sendKey, onSend }: TextProps): void {
+/** Brings words that nobody typed into the field. */
+function show(field: HTMLTextAreaElement, { text, selection }: CompositionState): void {
+  if (field.value !== text) field.value = text
+  if (selection) select(field, ...selection)
+}
+
+/** Goes to a stretch of the words, or behind them. */
+function select(field: HTMLTextAreaElement, from = field.value.length, to = from): void {
+  field.focus()
+  field.setSelectionRange(from, to)
+}
+
+function isSending({ key, keyCode, nativeEvent, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent, sendKey: SendKey): boolean {
   // 229 is what Safari says of the Enter that ends a composition.
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.keyCode === 229) return
-  const isModified = event.ctrlKey || event.metaKey
-  const isPlain = !isModified && !event.shiftKey && !event.altKey
-  if (sendKey === 'enter' ? !isPlain && !isModified : !isModified) return
-  event.preventDefault()
-  onSend()
+  if (key !== 'Enter' || nativeEvent.isComposing || keyCode === 229) return false
+  return ctrlKey || metaKey || (sendKey === 'enter' && !shiftKey && !altKey)
 }
 
-interface MarksProps {
-  readonly text: string
-  readonly check: ReplyCheck
-  readonly language: string | undefined
-}
-
-/** The same words behind the field, unseen, to give it height and to mark what does not fit and what is not filled in. */
-function ReplyComposerMarks({ text, check, language }: MarksProps) {
-  const overflow = check.problem?.code === 'too-long' ? check.measure?.overflowsAt : undefined
-  const ranges = [
-    ...check.placeholders.map(({ from, to }) => ({ from, to, kind: 'placeholder' })),
-    ...(overflow === undefined ? [] : [{ from: overflow, to: text.length, kind: 'overflow' }]),
-  ]
-  return <div className="al-composer-marks" aria-hidden dir="auto" lang={language}>{mark(text, ranges)}{'\u200b'}</div>
-}
-
-function mark(text: string, ranges: readonly { readonly from: number; readonly to: number; readonly kind: string }[]) {
+function mark(text: string, marks: readonly ReplyMark[]) {
   let at = 0
-  const pieces = ranges.flatMap(({ from, to, kind }) => {
+  const pieces = marks.map(({ from, to, kind }) => {
     const start = Math.max(from, at)
-    if (start >= to) return []
-    const piece = [text.slice(at, start), <mark key={start} data-kind={kind}>{text.slice(start, to)}</mark>]
-    at = to
-    return piece
+    const before = text.slice(at, start)
+    at = Math.max(to, at)
+    return [before, <mark key={start} data-kind={kind}>{text.slice(start, at)}</mark>]
   })
-  return [...pieces, text.slice(at)]
+  return [pieces, text.slice(at)]
 }

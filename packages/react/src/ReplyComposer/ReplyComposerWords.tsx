@@ -1,7 +1,9 @@
-'use client'
-import { Fragment, type ReactNode } from 'react'
+import { cleanName } from '@alongside/core/text'
+import { Fragment } from 'react'
 
-/** A message whose places are filled with elements, e.g. a name in its own writing direction. */
-export function ReplyComposerWords({ message, parts }: { readonly message: string; readonly parts: Readonly<Record<string, ReactNode>> }) {
-  return message.split(/\{(\w+)\}/).map((piece, index) => <Fragment key={index}>{index % 2 === 0 ? piece : parts[piece]}</Fragment>)
+type WordsProps = { readonly message: string } & Readonly<Record<string, string>>
+
+/** A message in which every name stands in its own writing direction. */
+export function ReplyComposerWords({ message, ...names }: WordsProps) {
+  return message.split(/\{(\w+)\}/).map((piece, index) => <Fragment key={index}>{index % 2 === 0 ? piece : <bdi>{cleanName(names[piece] ?? '')}</bdi>}</Fragment>)
 }

@@ -1,142 +1,109 @@
-import type { Alternative, AttachmentRule, Channel } from '@alongside/core/adapter'
-import { findPlaceholders, type Measure, type Placeholder, type TextCounter } from '@alongside/core/text'
-import type { Format } from '../format/createFormat.js'
-import type { Translate } from '../messages/createTranslate.js'
-import { en } from '../messages/en/composer.js'
-import { bringEnglish } from '../messages/english.js'
-import type { MessageKey } from '../messages/Messages.js'
-import type { ComposedFile } from './createComposition.js'
+import type { Alternative, Channel } from '@alongside/core/adapter'
+import type { Measure, TextCounter } from '@alongside/core/text'
+import type { AlongsideContextValue } from '../provider/AlongsideContext.js'
+import type { checkClosely } from './checkClosely.js'
+import type { CompositionState } from './createComposition.js'
 
-bringEnglish(en)
-
-export type ReplyProblemCode = 'closed' | 'offline' | 'counting' | 'empty' | 'placeholder' | 'too-long' | 'attachment' | 'alt'
+export type ReplyProblemCode = 'closed' | 'offline' | 'checking' | 'empty' | 'placeholder' | 'too-long' | 'attachment' | 'alt'
 
 /** What keeps a reply from leaving, in words, with the lawful ways on. */
 export interface ReplyProblem {
   readonly code: ReplyProblemCode
   readonly reason: string
-  readonly alternatives: readonly Alternative[]
+  /** How urgently it is said. Without a tone it is said to those who ask. */
+  readonly tone?: 'caution' | 'negative'
+  readonly alternatives?: readonly Alternative[]
   /** The stretch of text to go to. */
   readonly select?: readonly [from: number, to: number]
   /** The attachment to go to. */
   readonly file?: string
 }
 
-export interface ReplyCheck {
-  readonly measure?: Measure
-  /** The posts the text would become: one, or several where the network allows a chain. */
-  readonly parts: readonly string[]
-  readonly placeholders: readonly Placeholder[]
-  readonly problem?: ReplyProblem
+/** A stretch of the text that is marked where it stands. */
+export interface ReplyMark {
+  readonly from: number
+  readonly to: number
+  readonly kind: 'overflow' | 'placeholder'
 }
 
-export interface ReplyToCheck {
-  readonly text: string
-  readonly files: readonly ComposedFile[]
+export interface ReplyCheck {
+  readonly measure?: Measure
+  /** In the order of the text. */
+  readonly marks: readonly ReplyMark[]
+  readonly problem?: ReplyProblem
+  /** Worth knowing though it stops nothing: until when a reply is possible. */
+  readonly note?: string
+}
+
+export interface ReplyToCheck extends Pick<CompositionState, 'text' | 'files'> {
   readonly channel: Channel
+  /** Instead of the text as it is: the posts as which the agent chose to send it. */
+  readonly parts?: readonly string[]
   readonly count: TextCounter | undefined
-  readonly split: (text: string) => readonly string[]
+  /** Present once it is loaded, which a reply waits for that `wantsCloserLook`. */
+  readonly checkClosely: typeof checkClosely | undefined
   /** The item answered is gone. */
   readonly isDeleted: boolean
   readonly isOnline: boolean
   readonly at: number
 }
 
-export interface CheckWords {
-  readonly t: Translate
-  readonly format: Format
-  readonly locale: string
+export type CheckWords = Pick<AlongsideContextValue, 't' | 'format' | 'locale'>
+
+/** Whether there is anything in a reply that only some replies have. */
+export function wantsCloserLook({ text, files }: Pick<ReplyToCheck, 'text' | 'files'>): boolean {
+  return text.includes('{') || files.length > 0
 }
 
-/** Decides whether a reply may leave, and if not says the first reason. */
+/** Everything that may keep a reply from leaving, in the order in which it is said: the first problem stands. Sending asks this and nothing else. */
 export function checkReply(reply: ReplyToCheck, words: CheckWords): ReplyCheck {
-  const { text, channel, count, split } = reply
-  const measure = count?.(text)
-  const placeholders = findPlaceholders(text)
-  const isTooLong = measure?.isWithin === false
-  const parts = isTooLong && channel.text.overflow === 'split' ? split(text) : [text]
+  const { text, parts = [text], count } = reply
+  const measures = count ? parts.map((part) => count(part)) : []
+  const measure = measures.find(({ isWithin }) => !isWithin) ?? measures[0]
+  const closer = wantsCloserLook(reply) ? reply.checkClosely?.(reply, words) : { marks: [] }
   const problem =
-    (reply.isDeleted ? plain('closed', words.t('composer.deleted')) : undefined) ??
-    closedProblem(reply, words) ??
-    offlineProblem(reply, words) ??
-    (measure ? undefined : plain('counting', words.t('composer.counting', { channel: channel.label }))) ??
-    emptyProblem(reply, words) ??
-    placeholderProblem(placeholders, words) ??
-    (isTooLong && parts.length < 2 ? lengthProblem(reply, measure, words) : undefined) ??
-    fileProblem(reply, words)
-  return { parts, placeholders, ...(measure && { measure }), ...(problem && { problem }) }
+    findClosed(reply, words) ??
+    findOffline(reply, words) ??
+    (measure && closer ? undefined : findRules(reply, words)) ??
+    findEmpty(reply, words) ??
+    findTooLong(reply, measure, words) ??
+    closer?.problem
+  const overflow = measure?.overflowsAt === undefined || reply.parts ? [] : [{ from: measure.overflowsAt, to: text.length, kind: 'overflow' } as const]
+  const marks = [...overflow, ...(closer?.marks ?? [])].sort((a, b) => a.from - b.from)
+  const note = noteWindow(reply, words)
+  return { marks, ...(measure && { measure }), ...(problem && { problem }), ...(note && { note }) }
 }
 
-const plain = (code: ReplyProblemCode, reason: string): ReplyProblem => ({ code, reason, alternatives: [] })
-
-/** Closed by the network, or because the time it allows for a reply is over. */
-function closedProblem({ channel, at }: Pick<ReplyToCheck, 'channel' | 'at'>, { t, format }: Pick<CheckWords, 't' | 'format'>): ReplyProblem | undefined {
-  const { availability, window } = channel
-  if (availability.state === 'closed') return { code: 'closed', reason: availability.reason, alternatives: availability.alternatives }
+/** Nothing is answered any more, or closed by the network, or the time it allows for a reply is over. */
+function findClosed({ isDeleted, channel: { availability, window, label }, at }: ReplyToCheck, { t, format }: CheckWords): ReplyProblem | undefined {
+  const closed = (reason: string, alternatives: readonly Alternative[]): ReplyProblem => ({ code: 'closed', tone: 'caution', reason, alternatives })
+  if (isDeleted) return closed(t('composer.deleted'), [])
+  if (availability.state === 'closed') return closed(availability.reason, availability.alternatives)
   if (!window || Date.parse(window.closesAt) > at) return undefined
-  const reason = t('composer.windowClosed', { channel: channel.label, time: format.relative(window.closesAt), rule: window.rule })
-  return { code: 'closed', reason, alternatives: window.alternatives }
+  return closed(t('composer.windowClosed', { channel: label, time: format.relative(window.closesAt), rule: window.rule }), window.alternatives)
 }
 
-function offlineProblem({ isOnline }: ReplyToCheck, { t }: CheckWords): ReplyProblem | undefined {
-  return isOnline ? undefined : plain('offline', t('composer.offline'))
+function noteWindow({ channel: { window, visibility }, at }: ReplyToCheck, { t, format }: CheckWords): string | undefined {
+  const left = window ? Date.parse(window.closesAt) - at : 0
+  return left > 0 ? t(visibility === 'private' ? 'composer.windowPrivate' : 'composer.windowPublic', { time: format.duration(left) }) : undefined
 }
 
-function emptyProblem({ text, files }: ReplyToCheck, { t }: CheckWords): ReplyProblem | undefined {
-  return text.trim() === '' && files.length === 0 ? { ...plain('empty', t('composer.empty')), select: [text.length, text.length] } : undefined
+function findOffline({ isOnline }: ReplyToCheck, { t }: CheckWords): ReplyProblem | undefined {
+  return isOnline ? undefined : { code: 'offline', tone: 'caution', reason: t('composer.offline') }
 }
 
-function placeholderProblem([first]: readonly Placeholder[], { t }: CheckWords): ReplyProblem | undefined {
-  return first && { ...plain('placeholder', t('composer.unfilled', { name: `{${first.name}}` })), select: [first.from, first.to] }
+/** What it is checked by is not there yet. */
+const findRules = ({ channel }: ReplyToCheck, { t }: CheckWords): ReplyProblem => ({ code: 'checking', reason: t('composer.checking', { channel: channel.label }) })
+
+function findEmpty({ text, files }: ReplyToCheck, { t }: CheckWords): ReplyProblem | undefined {
+  return text.trim() || files.length > 0 ? undefined : { code: 'empty', reason: t('composer.empty'), select: [text.length, text.length] }
 }
 
-function lengthProblem({ text, channel }: ReplyToCheck, measure: Measure, { t }: CheckWords): ReplyProblem {
+function findTooLong({ text, channel }: ReplyToCheck, measure: Measure | undefined, { t }: CheckWords): ReplyProblem | undefined {
+  if (!measure || measure.isWithin) return undefined
   const { length, max, bytes, overflowsAt = text.length } = measure
-  const { label, text: rule } = channel
-  const reason =
-    length > max
-      ? t('composer.tooLong', { channel: label, max, count: length - max })
-      : t('composer.tooManyBytes', { channel: label, count: bytes - (rule.maxBytes ?? bytes) })
-  return { ...plain('too-long', reason), select: [overflowsAt, text.length] }
-}
-
-function fileProblem({ files, channel }: ReplyToCheck, words: CheckWords): ReplyProblem | undefined {
-  for (const [index, entry] of files.entries()) {
-    const reason = describeFileProblem(entry, index, channel, words)
-    if (reason) return { ...plain('attachment', reason), file: entry.id }
-    if (channel.attachments?.altText === 'required' && entry.alt.trim() === '') {
-      return { ...plain('alt', words.t('composer.altMissing', { file: entry.file.name, channel: channel.label })), file: entry.id }
-    }
-  }
-  return undefined
-}
-
-/** Why one file may not be sent by this channel, in words; undefined when it may. */
-export function describeFileProblem({ file }: ComposedFile, index: number, { attachments, label }: Channel, { t, format, locale }: CheckWords): string | undefined {
-  if (!attachments) return t('composer.noAttachments', { channel: label })
-  if (!isAccepted(file, attachments)) {
-    return t('composer.fileType', { file: file.name, channel: label, types: format.list(attachments.accept.map((type) => typeName(t, type))) })
-  }
-  if (file.size > attachments.maxBytes) {
-    return t('composer.fileSize', { file: file.name, channel: label, size: megabytes(locale, file.size), max: megabytes(locale, attachments.maxBytes) })
-  }
-  if (index >= attachments.max) return t('composer.tooManyFiles', { channel: label, count: attachments.max })
-  return undefined
-}
-
-function isAccepted(file: File, { accept }: AttachmentRule): boolean {
-  return accept.some((type) => (type.endsWith('/') || type.endsWith('/*') ? file.type.startsWith(type.replace('*', '')) : file.type === type))
-}
-
-const families: Record<string, MessageKey> = { image: 'composer.pictures', video: 'composer.videos', audio: 'composer.sounds' }
-
-/** `image/png` is PNG to an agent, `image/` any picture. */
-function typeName(t: Translate, type: string): string {
-  const [family = '', kind = ''] = type.split('/')
-  if (kind !== '' && kind !== '*') return kind.toUpperCase()
-  return families[family] ? t(families[family]) : family
-}
-
-function megabytes(locale: string, bytes: number): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }).format(bytes / 1e6)
+  const reason = length > max
+    ? t('composer.tooLong', { count: length - max, max })
+    : t('composer.tooManyBytes', { channel: channel.label, count: bytes - (channel.text.maxBytes ?? bytes) })
+  return { code: 'too-long', tone: 'negative', reason, select: [overflowsAt, text.length] }
 }

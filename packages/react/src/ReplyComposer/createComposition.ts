@@ -65,13 +65,17 @@ export interface CompositionParts {
   readonly onStorageError: (cause: unknown) => void
 }
 
+const createEmpty = () =>
+  createStore<CompositionState>(() => ({ text: '', revision: 0, selection: null, files: [], choice: null, turned: null, isRestored: false }))
+
+/** Where nothing is written yet. */
+export const noWords = createEmpty()
+
 let lastId = 0
 const nextId = () => `file-${++lastId}`
 
 export function createComposition({ key, to, drafts, now, onStorageError }: CompositionParts): Composition {
-  const store = createStore<CompositionState>(() => ({
-    text: '', revision: 0, selection: null, files: [], choice: null, turned: null, isRestored: false,
-  }))
+  const store = createEmpty()
   const set = store.setState
   const handed = new Map<string, Words>()
 

@@ -2,7 +2,7 @@
 import type { Channel, Verb } from '@alongside/core/adapter'
 import { refKey, type Interaction } from '@alongside/core/model'
 import { useState } from 'react'
-import { en } from '../messages/en/composer.js'
+import { en } from '../messages/en/composerLater.js'
 import { bringEnglish } from '../messages/english.js'
 import type { MessageKey } from '../messages/Messages.js'
 import { useAlongside } from '../provider/AlongsideContext.js'

@@ -1,8 +1,9 @@
 'use client'
 import type { Channel, DataAdapter, ReplyTarget, Subject } from '@alongside/core/adapter'
-import { refKey, type Identity } from '@alongside/core/model'
+import { refKey } from '@alongside/core/model'
+import type { QueryKey } from '@tanstack/query-core'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { useQueries } from '../queries/useQueries.js'
+import { useQueries, type Question } from '../queries/useQueries.js'
 import type { Runtime } from '../runtime/createRuntime.js'
 import { subjectKey } from '../runtime/subjectKey.js'
 import type { DraftAddress } from './draftKey.js'
@@ -27,46 +28,37 @@ export interface ReplyChannels {
 const freshFor = 15_000
 
 /** The channels by which this customer can be answered: those of the conversation's own source and, while `isOpen`, those of others. */
-export function useReplyChannels(subject: Subject, conversation: AnsweredConversation | undefined, isOpen: boolean): ReplyChannels {
+export function useReplyChannels(subject: Subject, answered: AnsweredConversation | undefined, isOpen: boolean): ReplyChannels {
   const { runtime } = useAlongside()
-  const own = conversation?.address.source
-  const asked = !conversation ? [] : runtime.adapters.flatMap((adapter) => {
-    if (!adapter.replies || (adapter.id !== own && !isOpen)) return []
-    const to = adapter.id === own ? conversation.address.to : reachable(subject, adapter)
-    return to ? [{ adapter, to, target: adapter.id === own ? targetOf(conversation) : { to } }] : []
-  }).sort((a, b) => Number(b.adapter.id === own) - Number(a.adapter.id === own))
+  const key = ['alongside', runtime.scopeKey, 'channels', subjectKey(subject)]
+  const asked = answered ? runtime.adapters.flatMap((adapter) => {
+    const isOwn = adapter.id === answered.address.source
+    const to = isOwn ? answered.address.to : isOpen ? reachable(subject, adapter) : undefined
+    return adapter.replies && to ? [{ adapter, isOwn, to, target: isOwn ? targetOf(answered) : { to } }] : []
+  }).sort((a, b) => Number(b.isOwn) - Number(a.isOwn)) : []
 
-  const answers = useQueries(asked.map(({ adapter, target }) => toQuery(runtime, subject, adapter, target)))
-
-  const ways = !conversation ? [] : asked.flatMap(({ adapter, to, target }, index) =>
-    (answers[index]?.data ?? []).map((channel) => toWay(adapter, channel, to, target, conversation)))
-  const first = answers[0]
+  const answers = useQueries(asked.map(({ adapter, target }) => toQuestion(runtime, key, adapter, target)))
+  const [first] = answers
   return {
-    ways,
-    status: first?.data ? 'ready' : first?.status === 'error' ? 'failed' : first ? 'loading' : conversation ? 'ready' : 'loading',
-    retry: () => void runtime.queryClient.refetchQueries({ queryKey: ['alongside', runtime.scopeKey, 'channels', subjectKey(subject)] }),
+    status: !first || first.data ? 'ready' : first.status === 'error' ? 'failed' : 'loading',
+    ways: asked.flatMap(({ adapter, isOwn, to, target }, index) => (answers[index]?.data ?? []).map((channel) => ({
+      id: `${adapter.id}/${channel.id}`,
+      adapter, channel, target,
+      address: isOwn && answered ? answered.address : { source: adapter.id, account: channel.id, thread: '', to },
+    }))),
+    retry: () => void runtime.queryClient.refetchQueries({ queryKey: key }),
   }
 }
 
-/** On its own, since the cache keeps what a query was made in: nothing of the conversation's words may be there. */
-function toQuery(runtime: Runtime, subject: Subject, adapter: DataAdapter, target: ReplyTarget) {
+/** On its own, since the cache keeps what a question was made in: nothing of the conversation's words may be there. */
+function toQuestion(runtime: Runtime, key: QueryKey, adapter: DataAdapter, target: ReplyTarget): Question<readonly Channel[]> {
   return {
-    queryKey: ['alongside', runtime.scopeKey, 'channels', subjectKey(subject), adapter.id, target.about ? refKey(target.about) : ''],
+    queryKey: [...key, adapter.id, target.about ? refKey(target.about) : ''],
     staleTime: freshFor,
-    queryFn: ({ signal }: { signal: AbortSignal }) => adapter.replies!.channels(target, runtime.call(signal)),
+    queryFn: ({ signal }) => adapter.replies!.channels(target, runtime.call(signal)),
   }
 }
 
-function targetOf({ item, address }: AnsweredConversation): ReplyTarget {
-  if (!item) return { to: address.to }
-  return { about: item.ref, to: address.to, ...(item.thread !== undefined && { thread: item.thread }) }
-}
-
-function toWay(adapter: DataAdapter, channel: Channel, to: Identity, target: ReplyTarget, conversation: AnsweredConversation): ReplyWay {
-  const isOwn = adapter.id === conversation.address.source
-  return {
-    id: `${adapter.id}/${channel.id}`,
-    adapter, channel, target,
-    address: isOwn ? conversation.address : { source: adapter.id, account: channel.id, thread: '', to },
-  }
+function targetOf({ item, address: { to } }: AnsweredConversation): ReplyTarget {
+  return { to, ...(item && { about: item.ref }), ...(item?.thread !== undefined && { thread: item.thread }) }
 }

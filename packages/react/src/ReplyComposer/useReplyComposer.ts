@@ -12,8 +12,7 @@ export interface ReplyComposerState {
 /** Everything `ReplyComposer` does, without its looks: type into `conversation.composition`, look at `writing.check`, call `writing.send`. */
 export function useReplyComposer(options: ReplyTargetOptions): ReplyComposerState {
   const conversation = useReplyConversation(options)
-  const { composition, way, answered } = conversation
-  const language = answered?.item?.language
-  const writing = useReplyWriting(composition && way && answered ? { composition, way, answered, ...(language !== undefined && { language }) } : undefined)
+  const ready = conversation.status === 'ready' ? conversation : undefined
+  const writing = useReplyWriting(ready, ready?.answered.item?.language)
   return { conversation, ...(writing && { writing }) }
 }

@@ -1,78 +1,66 @@
 'use client'
 import type { OutgoingPost } from '@alongside/core/adapter'
-import { splitText } from '@alongside/core/text'
-import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
+import { createCounter, type TextCounter, type TextRule } from '@alongside/core/text'
+import { startTransition, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import { useOutbox } from '../ports/useOutbox.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { checkReply, type ReplyCheck, type ReplyProblem } from './checkReply.js'
-import type { Composition, CompositionState } from './createComposition.js'
-import { toPosts, toRequest } from './toPosts.js'
+import { checkReply, wantsCloserLook, type ReplyCheck, type ReplyProblem } from './checkReply.js'
+import { noWords, type Composition } from './createComposition.js'
+import { toRequest } from './toRequest.js'
 import { useNow } from './useNow.js'
 import { useOnline } from './useOnline.js'
-import type { ReplyWay } from './useReplyChannels.js'
-import type { AnsweredConversation } from './useReplyTarget.js'
-import { useTextCounter } from './useTextCounter.js'
+import type { ReadyConversation } from './useReplyConversation.js'
 
-export interface ReplyToWrite {
-  readonly composition: Composition
-  readonly way: ReplyWay
-  readonly answered: AnsweredConversation
-  /** BCP 47: the customer's. */
-  readonly language?: string
-}
+/** Makes posts that fit out of a text that does not. */
+export type SplitText = (text: string, count: TextCounter) => readonly string[]
 
 export interface ReplyWriting {
   /** May be a moment behind the typing, as `check` is. Sending looks again. */
   readonly text: string
   readonly check: ReplyCheck
-  /** Hands the reply to the outbox, or answers what stops it. */
-  send(): ReplyProblem | undefined
+  /** Hands the reply to the outbox as one post, or as several where the agent chose so; or answers what stops it. */
+  send(split?: SplitText): ReplyProblem | undefined
   /** The posts exactly as they would leave now. */
-  posts(): readonly OutgoingPost[]
+  posts(split?: SplitText): readonly OutgoingPost[]
 }
 
-const nothing = createStore<Pick<CompositionState, 'text' | 'files'>>(() => ({ text: '', files: [] }))
+const loadCounter = (rule: string) => createCounter(JSON.parse(rule) as TextRule)
+const loadCloserLook = () => import('./checkClosely.js').then((part) => part.checkClosely)
 
-/** What the words amount to on their way, and the sending of them. */
-export function useReplyWriting(reply: ReplyToWrite): ReplyWriting
-export function useReplyWriting(reply: ReplyToWrite | undefined): ReplyWriting | undefined
-export function useReplyWriting(reply: ReplyToWrite | undefined): ReplyWriting | undefined {
+/** What the words amount to on their way, and the sending of them. `language` is the customer's, BCP 47. */
+export function useReplyWriting(conversation: ReadyConversation, language: string | undefined): ReplyWriting
+export function useReplyWriting(conversation: ReadyConversation | undefined, language: string | undefined): ReplyWriting | undefined
+export function useReplyWriting(conversation: ReadyConversation | undefined, language: string | undefined): ReplyWriting | undefined {
   const { t, format, locale, now } = useAlongside()
   const outbox = useOutbox()
   const isOnline = useOnline()
-  const channel = reply?.way.channel
-  const store = reply?.composition.store ?? nothing
-  const isDeleted = reply?.way.target.about !== undefined && reply.answered.item?.deletedAt !== undefined
+  const channel = conversation?.way.channel
+  const store = conversation?.composition.store ?? noWords
   const at = useNow(channel?.window?.closesAt)
   const text = useLaterText(store)
   const files = useStore(store, (state) => state.files)
-  const count = useTextCounter(channel?.text)
-  const visibility = channel?.visibility
-  const split = useCallback(
-    (whole: string) => (count ? splitText(whole, count, visibility === 'public' ? { numbering: 'after' } : {}).map((part) => part.text) : [whole]),
-    [count, visibility],
-  )
-  const words = useMemo(() => ({ t, format, locale }), [t, format, locale])
-  const check = useMemo(
-    () => channel && checkReply({ text, files, channel, count, split, isDeleted, isOnline, at }, words),
-    [text, files, channel, count, split, isDeleted, isOnline, at, words],
-  )
-  if (!reply || !channel || !check) return undefined
+  const count = useLoaded(channel && JSON.stringify(channel.text), loadCounter, isOnline)
+  const checkClosely = useLoaded(wantsCloserLook({ text, files }) ? 'closer look' : undefined, loadCloserLook, isOnline)
+  if (!conversation || !channel) return undefined
 
-  const { composition, way, answered, language } = reply
-  const checkNow = () => checkReply({ ...store.getState(), channel, count, split, isDeleted, isOnline: navigator.onLine, at: now() }, words)
-  const postsOf = ({ parts }: ReplyCheck) =>
-    toPosts({ composition, way, answered, parts, files: store.getState().files, composedAt: new Date(now()).toISOString(), ...(language !== undefined && { language }) })
+  const { composition, way, answered } = conversation
+  const rules = { channel, count, checkClosely, isDeleted: way.target.about !== undefined && answered.item?.deletedAt !== undefined }
+  const words = { t, format, locale }
+  const request = (split: SplitText | undefined) => {
+    const { text: whole, files: all } = store.getState()
+    const parts = split && count ? split(whole, count) : [whole]
+    return toRequest({ composition, way, answered, parts, files: all, language, composedAt: now() })
+  }
   return {
     text,
-    check,
-    posts: () => postsOf(checkNow()),
-    send() {
-      const last = checkNow()
-      if (last.problem) return last.problem
-      const [first] = outbox.send(toRequest(composition, way, postsOf(last)))
+    check: checkReply({ ...rules, text, files, isOnline, at }, words),
+    posts: (split) => request(split).posts,
+    send(split) {
+      const state = store.getState()
+      const { problem } = checkReply({ ...rules, ...state, ...(split && count && { parts: split(state.text, count) }), isOnline: navigator.onLine, at: now() }, words)
+      if (problem) return problem
+      const [first] = outbox.send(request(split))
       composition.take(first)
       return undefined
     },
@@ -80,7 +68,7 @@ export function useReplyWriting(reply: ReplyToWrite | undefined): ReplyWriting |
 }
 
 /** The text once there is time for it: a keystroke draws nothing but itself. */
-function useLaterText(store: Pick<StoreApi<Pick<CompositionState, 'text'>>, 'getState' | 'subscribe'>): string {
+function useLaterText(store: Composition['store']): string {
   const [seen, setSeen] = useState({ store, text: store.getState().text })
   useEffect(() => {
     const look = () => startTransition(() => setSeen({ store, text: store.getState().text }))
@@ -88,4 +76,19 @@ function useLaterText(store: Pick<StoreApi<Pick<CompositionState, 'text'>>, 'get
     return store.subscribe(look)
   }, [store])
   return seen.store === store ? seen.text : store.getState().text
+}
+
+const loaded = new Map<string, unknown>()
+
+/** What `load` brings under a name; undefined until it is there. What could not be loaded is tried again once there is a connection. */
+function useLoaded<T>(name: string | undefined, load: (name: string) => Promise<T>, isOnline: boolean): T | undefined {
+  const [, redraw] = useState<T>()
+  useEffect(() => {
+    if (name === undefined || loaded.has(name)) return
+    load(name).then((part) => {
+      loaded.set(name, part)
+      redraw(() => part)
+    }, () => undefined)
+  }, [name, load, isOnline])
+  return name === undefined ? undefined : (loaded.get(name) as T | undefined)
 }

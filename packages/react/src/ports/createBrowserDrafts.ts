@@ -1,4 +1,5 @@
 import type { Duration } from '@alongside/core/model'
+import { browserStorage, readStored } from './browserStorage.js'
 import type { Draft, DraftStore } from './DraftStore.js'
 
 export interface BrowserDraftOptions {
@@ -19,79 +20,45 @@ const pause = 400
  * Where storage is closed or full the drafts last as long as the page.
  */
 export function createBrowserDrafts({ prefix, storage = browserStorage(), now = Date.now, keepFor = 30 * day }: BrowserDraftOptions): DraftStore {
-  const waiting = new Map<string, Draft | null>()
-  const unsaved = new Map<string, Draft>()
+  /** What storage does not know yet; null for a draft that is gone. */
+  const unwritten = new Map<string, Draft | null>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const flush = () => {
     clearTimeout(timer)
     timer = undefined
-    for (const [key, draft] of waiting) if (!write(storage, prefix + key, draft) && draft) unsaved.set(key, draft)
-    waiting.clear()
+    for (const [key, draft] of unwritten) {
+      try {
+        if (draft) storage?.setItem(prefix + key, JSON.stringify(draft))
+        else storage?.removeItem(prefix + key)
+        if (storage) unwritten.delete(key)
+      } catch {
+        // Full: the next writing tries again.
+      }
+    }
   }
-  const put = (key: string, draft: Draft | null) => {
-    waiting.set(key, draft)
-    unsaved.delete(key)
+  const put = async (key: string, draft: Draft | null) => {
+    unwritten.set(key, draft)
     timer ??= setTimeout(flush, pause)
   }
-  const isFresh = (draft: Draft) => now() - Date.parse(draft.updatedAt) < keepFor
+  const readFresh = (key: string): Draft | null => {
+    const draft = readStored(storage, key) as Draft | undefined
+    return draft && now() - Date.parse(draft.updatedAt) < keepFor ? draft : null
+  }
+  const ownKeys = () => Object.keys(storage ?? {}).filter((key) => key.startsWith(prefix))
 
-  dropOld(storage, prefix, isFresh)
+  for (const key of ownKeys()) if (!readFresh(key)) storage?.removeItem(key)
   // A page that is left may never run a timer again; these two are the last events it is sure to see.
   globalThis.addEventListener?.('pagehide', flush)
   globalThis.document?.addEventListener('visibilitychange', flush)
 
   return {
-    async load(key) {
-      const held = waiting.get(key) ?? unsaved.get(key)
-      const draft = waiting.has(key) || held ? (held ?? null) : parse(storage?.getItem(prefix + key))
-      return draft && isFresh(draft) ? draft : null
-    },
-    save: async (key, draft) => put(key, draft),
-    remove: async (key) => put(key, null),
+    load: async (key) => unwritten.get(key) ?? (unwritten.has(key) ? null : readFresh(prefix + key)),
+    save: put,
+    remove: (key) => put(key, null),
     async clear() {
-      waiting.clear()
-      unsaved.clear()
-      for (const key of ownKeys(storage, prefix)) storage?.removeItem(key)
+      unwritten.clear()
+      for (const key of ownKeys()) storage?.removeItem(key)
     },
-  }
-}
-
-function dropOld(storage: Storage | undefined, prefix: string, isFresh: (draft: Draft) => boolean): void {
-  for (const key of ownKeys(storage, prefix)) {
-    const draft = parse(storage?.getItem(key))
-    if (!draft || !isFresh(draft)) storage?.removeItem(key)
-  }
-}
-
-function ownKeys(storage: Storage | undefined, prefix: string): readonly string[] {
-  return storage ? Object.keys(storage).filter((key) => key.startsWith(prefix)) : []
-}
-
-function write(storage: Storage | undefined, key: string, draft: Draft | null): boolean {
-  try {
-    if (!storage) return false
-    if (draft) storage.setItem(key, JSON.stringify(draft))
-    else storage.removeItem(key)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function parse(text: string | null | undefined): Draft | null {
-  try {
-    const draft = text ? (JSON.parse(text) as Partial<Draft>) : null
-    return draft && typeof draft.text === 'string' && typeof draft.updatedAt === 'string' ? (draft as Draft) : null
-  } catch {
-    return null
-  }
-}
-
-function browserStorage(): Storage | undefined {
-  try {
-    return globalThis.localStorage
-  } catch {
-    return undefined
   }
 }

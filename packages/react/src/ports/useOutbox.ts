@@ -1,7 +1,7 @@
 'use client'
-import type { Receipt } from '@alongside/core/adapter'
+import type { Call, Receipt, ReplySink } from '@alongside/core/adapter'
 import { createOutbox, type Outbox, type OutboxEntry, type OutboxStore } from '@alongside/core/outbox'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { AlongsideEvent, AlongsideProps } from '../provider/AlongsideProps.js'
 import { createKey } from '../runtime/createKey.js'
@@ -10,7 +10,7 @@ import { createBrowserOutbox } from './createBrowserOutbox.js'
 
 interface SharedOutbox {
   readonly outbox: Outbox
-  /** Lives as long as one of these; a post leaves by the newest that has its source. */
+  /** It lives as long as one of these; a post leaves by the newest that has its source. */
   readonly runtimes: Set<Runtime>
   tell: AlongsideProps['onEvent']
 }
@@ -23,7 +23,8 @@ export function useOutbox(): Outbox {
   const { runtime, now, props } = useAlongside()
   const owner = props.outbox ?? JSON.stringify([runtime.actor.tenant, runtime.actor.id])
   const { onEvent } = props
-  const { outbox } = join(owner, runtime, now)
+  const { outbox, runtimes } = shared.get(owner) ?? open(owner, now)
+  join(runtimes, runtime, outbox)
   useEffect(() => {
     const entry = shared.get(owner)
     if (entry) entry.tell = onEvent
@@ -31,79 +32,56 @@ export function useOutbox(): Outbox {
   return outbox
 }
 
-export function useOutboxEntries(): readonly OutboxEntry[] {
-  const outbox = useOutbox()
-  return useSyncExternalStore(outbox.subscribe, outbox.getEntries, outbox.getEntries)
-}
-
-function join(owner: OutboxStore | string, runtime: Runtime, now: () => number): SharedOutbox {
-  const found = shared.get(owner) ?? open(owner, now)
-  if (found.runtimes.has(runtime)) return found
-  found.runtimes.add(runtime)
+function join(runtimes: Set<Runtime>, runtime: Runtime, outbox: Outbox): void {
+  if (runtimes.has(runtime)) return
+  runtimes.add(runtime)
   runtime.onEnd(() => {
-    found.runtimes.delete(runtime)
-    if (found.runtimes.size === 0) found.outbox.dispose()
+    runtimes.delete(runtime)
+    if (runtimes.size === 0) outbox.dispose()
   })
-  return found
 }
 
 function open(owner: OutboxStore | string, now: () => number): SharedOutbox {
   const runtimes = new Set<Runtime>()
   const browser = typeof owner === 'string' ? createBrowserOutbox(owner) : undefined
-  const store = browser ?? (owner as OutboxStore)
   const outbox = createOutbox({
-    store, now, sleep,
+    store: browser ?? (owner as OutboxStore), now, sleep,
     newId: createKey,
-    sendPost: (source, post, key) => through(runtimes, source, ({ replies }, call) => replies.send(post, key, call)),
-    receipt: (source, post, key) => through(runtimes, source, ({ replies }, call) => replies.receipt(key, post, call)),
+    sendPost: (source, post, key) => ask(runtimes, source, (replies, call) => replies.send(post, key, call)),
+    receipt: (source, post, key) => ask(runtimes, source, (replies, call) => replies.receipt(key, post, call)),
   })
-  const entry: SharedOutbox = {
-    runtimes,
-    tell: undefined,
-    outbox: {
-      ...outbox,
-      dispose() {
-        shared.delete(owner)
-        outbox.dispose()
-        browser?.close()
-      },
-    },
+  const dispose = () => {
+    shared.delete(owner)
+    outbox.dispose()
+    browser?.close()
   }
-  outbox.subscribe(createReporter(outbox, (event) => entry.tell?.(event)))
+  const entry: SharedOutbox = { runtimes, tell: undefined, outbox: { ...outbox, dispose } }
   shared.set(owner, entry)
+  report(outbox, (event) => entry.tell?.(event))
   return entry
 }
 
-type Sender = { readonly replies: NonNullable<NonNullable<ReturnType<Runtime['adapter']>>['replies']> }
-
 /** Asks the source's sink. A source that is gone has certainly not been asked. */
-async function through(runtimes: ReadonlySet<Runtime>, source: string, ask: (adapter: Sender, call: ReturnType<Runtime['call']>) => Promise<Receipt>): Promise<Receipt> {
+async function ask(runtimes: ReadonlySet<Runtime>, source: string, question: (replies: ReplySink, call: Call) => Promise<Receipt>): Promise<Receipt> {
   const runtime = [...runtimes].reverse().find((one) => one.adapter(source)?.replies)
   const replies = runtime?.adapter(source)?.replies
-  if (!runtime || !replies) return { state: 'refused', code: 'unsupported', message: 'This system is not connected any more. Nothing was sent. Choose another channel.' }
-  return ask({ replies }, runtime.call(new AbortController().signal))
+  if (replies) return question(replies, runtime.call(new AbortController().signal))
+  return { state: 'refused', code: 'unsupported', message: 'This system is not connected any more. Nothing was sent. Choose another channel.' }
 }
 
-const events = { sent: 'reply-sent', failed: 'reply-failed', unknown: 'reply-unknown' } as const
+const ends: Partial<Record<OutboxEntry['state'], 'reply-sent' | 'reply-failed' | 'reply-unknown'>> = { sent: 'reply-sent', failed: 'reply-failed', unknown: 'reply-unknown' }
 
 /** Tells the host of every reply that came to an end, once. */
-function createReporter(outbox: Outbox, tell: (event: AlongsideEvent) => void): () => void {
-  let last = new Map<string, OutboxEntry['state']>()
-  return () => {
-    const entries = outbox.getEntries()
-    for (const { id, state, source, post } of entries) {
-      if (last.get(id) !== state && state in events) tell({ type: events[state as keyof typeof events], source, channel: post.channel })
+function report(outbox: Outbox, tell: (event: AlongsideEvent) => void): void {
+  const last = new Map<string, OutboxEntry['state']>()
+  outbox.subscribe(() => {
+    for (const { id, state, source, post } of outbox.getEntries()) {
+      const type = last.get(id) !== state && ends[state]
+      if (type) tell({ type, source, channel: post.channel })
+      last.set(id, state)
     }
-    last = new Map(entries.map(({ id, state }) => [id, state]))
-  }
-}
-
-function sleep(duration: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, duration)
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer)
-      reject(signal.reason as Error)
-    }, { once: true })
   })
 }
+
+/** The outbox looks by itself whether it was disposed of meanwhile. */
+const sleep = (duration: number) => new Promise<void>((resolve) => void setTimeout(resolve, duration))

@@ -57,4 +57,4 @@ export function write(field: HTMLTextAreaElement, text: string): void {
   fireEvent.input(field, { target: { value: text } })
 }
 
-export const sendButton = () => screen.getByRole('button', { name: /^(Send|Post)/ })
+export const sendButton = () => screen.getByRole('button', { name: /^(Send|Post publicly)$/ })

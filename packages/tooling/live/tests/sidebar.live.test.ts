@@ -135,17 +135,23 @@ describe('replying', () => {
     await page.close()
   })
 
-  test('301 characters never leave as one post: the composer says so, and offers two that hang together', async () => {
+  test('301 characters are refused before sending, and leave as two posts that hang together only when the agent chooses so', async () => {
     const { page, published, question } = await openWithQuestion()
     const writes = watchWrites(page)
     const text = 'word '.repeat(60) + '!'
     expect(graphemes(text)).toBe(301)
     await write(page, text)
-    await page.getByRole('button', { name: 'Send 2 parts' }).waitFor()
-    expect(await page.getByRole('button', { name: 'Post publicly' }).count()).toBe(0)
+    await page.locator('.al-composer-status').getByText('1 character over 300').waitFor()
+    const choice = page.getByRole('button', { name: 'Send as 2 posts' })
+    await choice.waitFor()
+    expect(await page.locator('.al-composer-send').getAttribute('aria-disabled')).toBe('true')
+
+    await page.locator('.al-composer-send').click({ force: true })
+    await page.locator('.al-composer textarea').press('Control+Enter')
+    expect(await page.locator('.al-composer textarea').inputValue()).toBe(text)
     expect(writes).toEqual([])
 
-    await press(page)
+    await choice.click()
 
     await expect.poll(async () => (await published()).length, { timeout: 30_000 }).toBe(2)
     const [second, first] = await published()

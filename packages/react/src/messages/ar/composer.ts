@@ -25,10 +25,8 @@ export const ar = {
   'composer.windowPublic': 'تُغلق الردود العامة بعد {time}',
   'composer.windowClosed': 'أُغلق الرد عبر {channel} {time}. {rule}',
   'composer.remaining': { zero: 'لم يتبقَّ أي حرف', one: 'تبقى حرف واحد', two: 'تبقى حرفان', few: 'تبقت {count} أحرف', many: 'تبقى {count} حرفًا', other: 'تبقى {count} حرف' },
-  'composer.over': { zero: 'لا حرف زائد', one: 'حرف واحد زائد', two: 'حرفان زائدان', few: '{count} أحرف زائدة', many: '{count} حرفًا زائدًا', other: '{count} حرف زائد' },
-  'composer.parts': { zero: 'لا أجزاء', one: 'جزء واحد', two: 'جزآن', few: '{count} أجزاء', many: '{count} جزءًا', other: '{count} جزء' },
   'composer.partOf': '{index}/{count}',
-  'composer.counting': 'جارٍ العد وفق قاعدة {channel}.',
+  'composer.checking': 'جارٍ التحقق وفق قواعد {channel}.',
   'composer.empty': 'اكتب ردًا أولًا.',
   'composer.offline': 'أنت غير متصل. المسودة محفوظة.',
   'composer.deleted': 'حُذف المنشور الذي ترد عليه. اكتب رسالة جديدة بدلًا من ذلك.',
@@ -37,8 +35,8 @@ export const ar = {
   'composer.sounds': 'ملفات صوتية',
   'composer.unfilled': 'أكمل {name} أولًا.',
   'composer.tooLong': {
-    zero: 'يقبل {channel} {max} حرف.', one: 'يقبل {channel} {max} حرف. احذف حرفًا واحدًا.', two: 'يقبل {channel} {max} حرف. احذف حرفين.',
-    few: 'يقبل {channel} {max} حرف. احذف {count} أحرف.', many: 'يقبل {channel} {max} حرف. احذف {count} حرفًا.', other: 'يقبل {channel} {max} حرف. احذف {count} حرف.',
+    zero: 'لا تجاوز للحد {max}', one: 'حرف واحد فوق الحد {max}', two: 'حرفان فوق الحد {max}',
+    few: '{count} أحرف فوق الحد {max}', many: '{count} حرفًا فوق الحد {max}', other: '{count} حرف فوق الحد {max}',
   },
   'composer.tooManyBytes': {
     zero: 'الحجم مناسب لـ {channel}.', one: 'أكبر من حد {channel} ببايت واحد. الرموز التعبيرية تشغل مساحة أكبر.', two: 'أكبر من حد {channel} ببايتين. الرموز التعبيرية تشغل مساحة أكبر.',
@@ -62,7 +60,14 @@ export const ar = {
   'composer.removeFile': 'إزالة {file}',
   'composer.send': 'إرسال',
   'composer.post': 'نشر علنًا',
-  'composer.sendParts': { zero: 'لا شيء للإرسال', one: 'إرسال جزء واحد', two: 'إرسال جزأين', few: 'إرسال {count} أجزاء', many: 'إرسال {count} جزءًا', other: 'إرسال {count} جزء' },
+  'composer.sendAsPosts': {
+    zero: 'لا منشورات للإرسال', one: 'إرسال في منشور واحد', two: 'إرسال في منشورين',
+    few: 'إرسال في {count} منشورات', many: 'إرسال في {count} منشورًا', other: 'إرسال في {count} منشور',
+  },
+  'composer.sendAsMessages': {
+    zero: 'لا رسائل للإرسال', one: 'إرسال في رسالة واحدة', two: 'إرسال في رسالتين',
+    few: 'إرسال في {count} رسائل', many: 'إرسال في {count} رسالة', other: 'إرسال في {count} رسالة',
+  },
   'composer.control': 'Ctrl',
   'composer.enterSends': 'مفتاح الإدخال يرسل',
   'composer.modEnterSends': '{key} مع الإدخال يرسل',

@@ -1,7 +1,0 @@
-'use client'
-import { usePreference } from '../ports/usePreference.js'
-
-/** Which key sends: Enter alone, or Enter with Ctrl or Command. */
-export type SendKey = 'enter' | 'mod-enter'
-
-export const useSendKey = () => usePreference<SendKey>('composer.sendKey', 'mod-enter')
