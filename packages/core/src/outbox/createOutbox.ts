@@ -30,8 +30,9 @@ export function createOutbox({ sendPost, receipt, store, now, sleep, newId }: Ou
   /** Accepted entries that are being looked up until they are published. */
   const followed = new Set<string>()
 
-  function send({ source, draft, posts, holdFor = 0, account, once }: OutboxRequest): readonly string[] {
-    const ids = posts.map(newId)
+  function send({ source, draft, posts, key, holdFor = 0, account, once }: OutboxRequest): readonly string[] {
+    const ids = posts.map((_, part) => (key === undefined ? newId() : part === 0 ? key : `${key}.${part + 1}`))
+    if (key !== undefined && find(key)) return ids
     const at = toInstant(now())
     const added = posts.map((post, part): OutboxEntry => ({
       id: ids[part] as string, source, draft, post, at, attempts: 0, state: 'queued',
