@@ -4,7 +4,7 @@ import type { DeskCommand, DeskPlace } from './DeskCommand.js'
 import type { ActorId, DeskEvent, OpenedEvent, StreamId, SubjectId } from './DeskEvent.js'
 import type { DeskView } from './DeskState.js'
 import type { ExchangeDifference } from './diffExchange.js'
-import type { Verification } from './verifyChain.js'
+import type { Verification } from './verifyLog.js'
 
 /**
  * Why a command was not carried out. Stable; the interface has words for each.
@@ -75,6 +75,8 @@ export interface Desk {
   streams(): Promise<readonly StreamId[]>
   /** Checks every chain, seal and checkpoint, and names the first event that is not as it was written. */
   verify(): Promise<Verification>
+  /** Signs where every stream stands now; it also happens by itself every so many events. */
+  checkpoint(): Promise<void>
   /** Deletes every word, salt, key and name of a subject, and says so in the log. The chains still verify. */
   erase(subject: SubjectId, actor: ActorId): Promise<ErasureReceipt>
   /** The whole log as JSON lines, for an auditor: events, checkpoints, and words where they are wanted. */

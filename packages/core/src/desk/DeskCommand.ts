@@ -2,6 +2,9 @@ import type { Duration, Identity, Instant, InteractionRef, Revision, SentimentLa
 import type { PolicyActor, PolicyChannel } from '../policy/index.js'
 import type { ActorId, DraftWords, HandOffWords, HoldLevel, Party, StreamId, SubjectId, TextReference } from './DeskEvent.js'
 
+/** Stream versions somebody saw. */
+export type StreamVersions = Readonly<Record<StreamId, number>>
+
 /** What every command carries. Of the same id, one is carried out. */
 export interface CommandEnvelope {
   /** Never used before; repeat it to repeat the command safely. It also names what the command makes: a submission, a note, a question. */
@@ -11,7 +14,7 @@ export interface CommandEnvelope {
   /** Whom it is about, as `Desk.locate` said; null on a scope. */
   readonly subject: SubjectId | null
   /** Every stream version its author saw. One that is no longer the newest refuses the command. */
-  readonly reads: Readonly<Record<StreamId, number>>
+  readonly reads: StreamVersions
 }
 
 /** One item of a thread as somebody just saw it at the network. */
@@ -21,6 +24,7 @@ export interface ObservedItem {
   readonly author?: Identity
   readonly party: Party
   readonly visibility: Visibility
+  readonly occurredAt: Instant
 }
 
 /** A whole exchange as it is now. `toObservation` makes one of a thread's items. */
@@ -28,7 +32,6 @@ export interface Observation {
   readonly items: readonly ObservedItem[]
   /** How many comments of strangers stand around it. */
   readonly strangers: number
-  readonly lastInboundAt?: Instant
   /** What `findTopics` found in its words. */
   readonly topics?: readonly string[]
   /** The channels as they are now, where they were asked. */
@@ -66,7 +69,7 @@ export interface DeskOrders {
   readonly schedule: OnSubmission & { readonly sendAt: Instant }
   /** Ends a schedule: it may leave now. */
   readonly release: OnSubmission
-  /** Takes it for sending, with the thread observed once more. Only who holds the claim may send, under its key. */
+  /** Takes it for sending, with the thread observed once more. Only who holds the claim may send; the submission's id is the key of the write. */
   readonly claim: OnSubmission & { readonly observation: Observation }
   readonly 'mark-sent': OnSubmission & { readonly ref: InteractionRef; readonly url?: string }
   readonly 'mark-delivered': OnSubmission

@@ -1,5 +1,5 @@
 import type { Instant, InteractionRef, Revision, SentimentLabel, SourceId, Visibility } from '../model/index.js'
-import type { ApprovalStep, Decision, PolicyChannel } from '../policy/index.js'
+import type { ApprovalStep, Approver, Decision, PolicyChannel } from '../policy/index.js'
 
 /** One log: `thread:<id>`, `identity:<id>`, `link:<a>|<b>` (a sorted pair) or `scope:<name>`. The first three ids are made by the desk. */
 export type StreamId = string
@@ -70,6 +70,8 @@ export interface DeskFacts {
   readonly edited: SubmissionFacts & { readonly draft: number; readonly author: ActorId }
   readonly approved: SubmissionFacts & {
     readonly step: number
+    /** In which of the step's capacities: an `all` step waits for every one. */
+    readonly as: readonly Approver[]
     readonly isFinal: boolean
     readonly stamp: ThreadStamp
     readonly rule: string
@@ -83,8 +85,6 @@ export interface DeskFacts {
   readonly scheduled: SubmissionFacts & { readonly sendAt: Instant }
   readonly released: SubmissionFacts
   readonly claimed: SubmissionFacts & {
-    /** The key of the write: the same for every repetition. */
-    readonly key: string
     readonly effect: 'allow' | 'needs-approval'
     readonly rule: string
     readonly policyVersion: string
@@ -182,7 +182,7 @@ export type DeskEventType = keyof DeskFacts
 
 /** What an event says, before it has its place in a chain. */
 export type DeskStatement<T extends DeskEventType = DeskEventType> = {
-  readonly [K in T]: { readonly type: K; readonly facts: DeskFacts[K]; readonly words?: K extends keyof DeskWords ? DeskWords[K] : undefined }
+  readonly [K in T]: { readonly type: K; readonly facts: DeskFacts[K]; readonly words?: (K extends keyof DeskWords ? DeskWords[K] : never) | undefined }
 }[T]
 
 /** One entry of the log. Everything in it is open; what is about a human being is only committed to. */

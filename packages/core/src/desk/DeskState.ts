@@ -1,7 +1,7 @@
 import type { Instant, InteractionRef, SentimentLabel } from '../model/index.js'
-import type { ApprovalStep, Decision, PolicyChannel } from '../policy/index.js'
+import type { ApprovalStep, Approver, Decision, PolicyChannel } from '../policy/index.js'
 import type {
-  ActorId, DraftWords, HandOffWords, HoldLevel, ItemFacts, ItemId, StreamId, TextReference, ThreadStamp, VoidReason,
+  ActorId, DraftWords, HandOffWords, HoldLevel, ItemFacts, ItemId, StreamId, SubjectId, TextReference, ThreadStamp, VoidReason,
 } from './DeskEvent.js'
 
 /** Words that may have been erased. Every view says something in their place. */
@@ -21,7 +21,7 @@ export interface Exchange {
   readonly items: readonly ExchangeItem[]
   readonly strangers: number
   readonly digest: string
-  /** Null until somebody looked. */
+  /** When it was last seen to be different; null until somebody looked. */
   readonly observedAt: Instant | null
   readonly lastInboundAt?: Instant
   readonly topics?: readonly string[]
@@ -50,6 +50,7 @@ export interface GivenApproval {
   readonly by: ActorId
   readonly at: Instant
   readonly step: number
+  readonly as: readonly Approver[]
   readonly stamp: ThreadStamp
   readonly rule: string
   readonly policyVersion: string
@@ -86,7 +87,7 @@ export interface Submission {
   /** Why the approval fell, and since which version the difference counts. */
   readonly voided?: { readonly because: VoidReason; readonly since: number; readonly at: Instant; readonly wasStopped: boolean }
   readonly sendAt?: Instant
-  readonly claim?: { readonly key: string; readonly by: ActorId; readonly at: Instant; readonly version: number }
+  readonly claim?: { readonly by: ActorId; readonly at: Instant; readonly version: number }
   readonly sent?: { readonly at: Instant; readonly version: number; readonly ref: Erasable<InteractionRef>; readonly url?: string }
   readonly failure?: { readonly code: string; readonly message: Erasable<string>; readonly at: Instant }
   /** Items that came while it was on its way. */
@@ -165,7 +166,8 @@ export interface Reveal {
 interface StreamBase {
   readonly stream: StreamId
   readonly version: number
-  readonly erasedAt?: Instant
+  /** Subjects whose words are gone from here. */
+  readonly erased: readonly SubjectId[]
   /** It holds events of a newer library than this one: shown, but nothing is decided by it. */
   readonly isAhead?: true
 }

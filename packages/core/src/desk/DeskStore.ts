@@ -36,7 +36,8 @@ export interface DeskAppend {
  */
 export interface DeskStore {
   /**
-   * `repeated` when events of this command are there already; `stale` when any stream is not at the version read.
+   * `repeated` when events of this command are there already; `stale` when any stream is not at the version read, or the
+   * secret of a seal's owner is gone.
    * Otherwise all events are appended, or none.
    */
   append(append: DeskAppend): Promise<'appended' | 'stale' | 'repeated'>

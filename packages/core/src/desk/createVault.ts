@@ -1,0 +1,92 @@
+import { AlongsideError } from '../errors/index.js'
+import { fromBytes, fromText, toBytes, toText, type Bytes } from './bytes.js'
+import type { DeskWords } from './DeskEvent.js'
+import type { DeskStore, SealedWords, StoredEvent } from './DeskStore.js'
+import type { EventWords } from './evolve.js'
+import { commit } from './hashChain.js'
+
+type Words = DeskWords[keyof DeskWords]
+
+/** Seals words under the key of whom they are about, and marks what must be recognised without being kept. */
+export interface Vault {
+  seal(owner: string, words: Words): Promise<{ readonly sealed: SealedWords; readonly commitment: string }>
+  /** What is left of an event's words. */
+  open(stored: StoredEvent): Promise<EventWords>
+  /** True when the sealed words are those the event committed to. */
+  isGenuine(stored: StoredEvent): Promise<boolean>
+  /** A keyed hash: equal for equal texts of one owner, and nothing without the key. Null when the owner was erased. */
+  mark(owner: string, text: string): Promise<string | null>
+  /** Makes an owner's secret if there is none. */
+  prepare(owner: string): Promise<void>
+  forget(owner: string): void
+}
+
+interface Keys {
+  readonly seal: CryptoKey
+  readonly mark: CryptoKey
+}
+
+/** Whose key seals what is about no human being. */
+export const deskOwner = 'desk'
+
+export function createVault(store: Pick<DeskStore, 'secret'>, random: (length: number) => Bytes): Vault {
+  const known = new Map<string, Promise<Keys | null>>()
+
+  function keysOf(owner: string, fresh?: Bytes): Promise<Keys | null> {
+    const kept = known.get(owner)
+    if (kept && !fresh) return kept
+    const keys = store.secret(owner, fresh).then((secret) => (secret ? deriveKeys(Uint8Array.from(secret)) : null))
+    known.set(owner, keys)
+    // What is not there may be made by somebody else; only what is there is remembered.
+    void keys.then((found) => found ?? known.delete(owner), () => known.delete(owner))
+    return keys
+  }
+
+  const existing = async (owner: string): Promise<Keys | null> => (await keysOf(owner)) ?? (owner === deskOwner ? keysOf(owner, random(32)) : null)
+
+  async function decipher({ sealed }: StoredEvent): Promise<string | null> {
+    const keys = sealed && (await existing(sealed.owner))
+    if (!sealed || !keys) return null
+    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: fromText(sealed.iv) }, keys.seal, fromText(sealed.cipher)).catch(() => null)
+    return plain && fromBytes(new Uint8Array(plain))
+  }
+
+  return {
+    async seal(owner, words) {
+      const keys = await existing(owner)
+      if (!keys) throw gone()
+      const [payload, salt, iv] = [JSON.stringify(words), toText(random(16)), random(12)]
+      const cipher = toText(new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, keys.seal, toBytes(payload))))
+      return { sealed: { owner, salt, iv: toText(iv), cipher }, commitment: await commit(salt, payload) }
+    },
+    async open(stored) {
+      if (stored.event.commitment === undefined) return null
+      const payload = await decipher(stored)
+      return payload === null ? 'erased' : (JSON.parse(payload) as Words)
+    },
+    async isGenuine(stored) {
+      const payload = await decipher(stored)
+      return payload !== null && (await commit(stored.sealed?.salt ?? '', payload)) === stored.event.commitment
+    },
+    async mark(owner, text) {
+      const keys = await existing(owner)
+      return keys && toText(new Uint8Array(await crypto.subtle.sign('HMAC', keys.mark, toBytes(text))).slice(0, 18))
+    },
+    async prepare(owner) {
+      if (!(await keysOf(owner))) await keysOf(owner, random(32))
+    },
+    forget: (owner) => void known.delete(owner),
+  }
+}
+
+const gone = () => new AlongsideError({ code: 'erased', message: 'What is known about this person was erased. Nothing was written. Start anew if they write again.' })
+
+/** Two keys of one secret, so that what marks cannot open. */
+async function deriveKeys(secret: Bytes): Promise<Keys> {
+  const root = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const derive = async (purpose: string) => new Uint8Array(await crypto.subtle.sign('HMAC', root, toBytes(purpose)))
+  return {
+    seal: await crypto.subtle.importKey('raw', await derive('seal'), 'AES-GCM', false, ['encrypt', 'decrypt']),
+    mark: await crypto.subtle.importKey('raw', await derive('mark'), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
+  }
+}
