@@ -2,7 +2,6 @@
 import type { Subject } from '@alongside/core/adapter'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { countText } from '../controls/countText.js'
 import { loadEarly } from '../controls/loadEarly.js'
 import { Customer360CardArranger } from '../Customer360Card/Customer360CardArranger.js'
 import { Customer360CardFacts } from '../Customer360Card/Customer360CardFacts.js'
@@ -89,7 +88,7 @@ function AgentSidebarPanel({ id, card, hostTabs }: PanelProps) {
 }
 
 function useTabs(card: CustomerCard, timelineCount: string | undefined, hostTabs: PanelProps['hostTabs']): readonly AgentSidebarTab[] {
-  const { t, format } = useAlongside()
+  const { t } = useAlongside()
   const { order } = useCardSections()
   const isSilent = (results: readonly SourceAnswer<unknown>[]) => results.some(({ status }) => status === 'failed')
   return [
@@ -97,8 +96,8 @@ function useTabs(card: CustomerCard, timelineCount: string | undefined, hostTabs
     ...order.map((section): AgentSidebarTab => {
       const label = t(`card.${section}`)
       if (section === 'about') return { id: section, label, isPartial: isSilent(card.sources) }
-      const { items, count, results } = card[section === 'purchases' ? 'orders' : 'cases']
-      return { id: section, label, count: items.length > 0 ? countText(t, format, count) : undefined, isPartial: isSilent(results) }
+      const { countText, results } = card[section === 'purchases' ? 'orders' : 'cases']
+      return { id: section, label, count: countText, isPartial: isSilent(results) }
     }),
     ...hostTabs,
   ]

@@ -2,7 +2,6 @@
 import type { Case } from '@alongside/core/model'
 import { cleanName, cleanText } from '@alongside/core/text'
 import { Headset, LifeBuoy } from 'lucide'
-import { countText } from '../controls/countText.js'
 import { Icon } from '../controls/Icon.js'
 import { en } from '../messages/en/cardLater.js'
 import { bringEnglish } from '../messages/english.js'
@@ -35,7 +34,7 @@ export default function Customer360CardCases({ card }: { readonly card: Customer
   )
 }
 
-function Customer360CardStates({ cases: { items, count } }: { readonly cases: CardRecords<Case> }) {
+function Customer360CardStates({ cases: { items, count, countText } }: { readonly cases: CardRecords<Case> }) {
   const { t, format } = useAlongside()
   const states = new Map<string, number>()
   for (const { state } of items) states.set(state, (states.get(state) ?? 0) + 1)
@@ -48,7 +47,7 @@ function Customer360CardStates({ cases: { items, count } }: { readonly cases: Ca
           <dd className="al-strong al-figures">{format.number(number)}</dd>
         </div>
       ))}
-      {isPart && <div><dt className="al-quiet">{countText(t, format, count)}</dt><dd className="al-quiet">({t('card.latest', { count: items.length })})</dd></div>}
+      {isPart && <div><dt className="al-quiet">{countText}</dt><dd className="al-quiet">({t('card.latest', { count: items.length })})</dd></div>}
       {count.without.length > 0 && <p className="al-quiet al-small">{t('shared.withoutSources', { sources: format.list(count.without.map(({ label }) => label)) })}</p>}
     </dl>
   )

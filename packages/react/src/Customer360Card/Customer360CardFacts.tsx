@@ -45,7 +45,7 @@ function Customer360CardFact({ fact, onOpen }: FactProps) {
     <div className="al-fact" data-state={status} aria-busy={status === 'pending'}>
       <div className="al-fact-label">
         <span>{label}</span>
-        {silent && status !== 'pending' ? <Customer360CardRetry source={silent.source} retry={retry} /> : count !== undefined && <span className="al-fact-count" aria-hidden>{count}</span>}
+        {silent && status !== 'pending' ? <Customer360CardRetry results={[silent]} retry={retry} /> : count !== undefined && <span className="al-fact-count" aria-hidden>{count}</span>}
       </div>
       {status === 'pending' ? <span className="al-skeleton al-card-wait" data-width="fact" /> : (
         <Customer360CardFactButton fact={fact} onOpen={onOpen} className="al-fact-value">

@@ -1,6 +1,6 @@
 'use client'
 import type { ResolvedField } from '@alongside/core/directory'
-import { safeUrl } from '@alongside/core/text'
+import { cleanText, safeUrl } from '@alongside/core/text'
 import { Check, Clock, Copy, GitFork, Pin } from 'lucide'
 import { lazy, useState } from 'react'
 import { useAnnounce } from '../controls/Announcer.js'
@@ -8,7 +8,6 @@ import { Icon } from '../controls/Icon.js'
 import { Popover } from '../controls/Popover.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Customer360CardPrivate } from './Customer360CardPrivate.js'
-import { fieldLabel } from './fieldLabel.js'
 import { formatField } from './formatField.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 import { writeAge } from './writeAge.js'
@@ -24,7 +23,7 @@ interface FieldProps {
 export function Customer360CardField({ field, pin }: FieldProps) {
   const { t, format, now } = useAlongside()
   const { key, shown, isStale, isConflict, isPinned } = field
-  const label = fieldLabel(t, key, field.label)
+  const label = t.word('card.field', key, cleanText(field.label ?? key))
   const text = formatField(format, field.value)
   const others = new Set(field.candidates.map(({ value }) => formatField(format, value))).size - 1
   return (

@@ -10,6 +10,8 @@ import { Customer360CardIdentities } from './Customer360CardIdentities.js'
 import { Customer360CardParts } from './Customer360CardParts.js'
 import { Customer360CardSources } from './Customer360CardSource.js'
 import type { CustomerCard } from './useCustomer360Card.js'
+import { formatField } from './formatField.js'
+import { customerSince } from './readKeyFacts.js'
 import { useMinute } from './useMinute.js'
 
 export interface Customer360CardSlots {
@@ -53,20 +55,17 @@ function Customer360CardMeta({ card: { status, profile, sources } }: { readonly 
     return <p className="al-card-meta">{labels.length > 0 ? t('card.unknown', { sources: format.list(labels) }) : t('card.noSources')}</p>
   }
   const read = (key: FieldKey) => profile.fields.get(key)?.value
-  const text = (key: FieldKey) => {
+  const say = (key: FieldKey) => {
     const value = read(key)
-    return value?.type === 'text' ? cleanText(value.value) : undefined
+    return value && formatField(format, value)
   }
-  const [tier, since, zone, region, language] = [text('tier'), read('customerSince'), read('timeZone'), read('region'), read('language')]
-  const year = since?.type === 'date' || since?.type === 'instant' ? since.value.slice(0, 4) : undefined
-  const place = text('location') ?? (region?.type === 'region' ? format.region(region.value) : undefined)
-  const time = zone?.type === 'time-zone' ? format.timeIn(zone.value) : ''
+  const [tier, year, place, zone, labels] = [say('tier'), customerSince(profile)?.slice(0, 4), say('location') ?? say('region'), read('timeZone'), read('labels')]
+  const time = zone?.type === 'time-zone' && format.timeIn(zone.value)
   const parts = [
-    tier !== undefined && year !== undefined ? t('card.tierSince', { tier, year }) : (tier ?? (year !== undefined ? t('card.since', { year }) : undefined)),
-    place !== undefined && time ? t('card.localTime', { place, time }) : (place ?? (time ? t('card.theirTime', { time }) : undefined)),
-    language?.type === 'language' ? format.language(language.value) : undefined,
+    tier && year ? t('card.tierSince', { tier, year }) : tier ?? (year && t('card.since', { year })),
+    place && time ? t('card.localTime', { place, time }) : place ?? (time ? t('card.theirTime', { time }) : undefined),
+    say('language'),
   ]
-  const labels = read('labels')
   return (
     <div className="al-card-meta">
       <p><Customer360CardParts parts={parts} /></p>
@@ -84,7 +83,7 @@ function Customer360CardLabels({ isVip, labels }: { readonly isVip: boolean; rea
   const rest = labels.slice(labelsInSight)
   return (
     <ul className="al-card-labels">
-      {isVip && <li className="al-pill" data-tone="accent"><Icon of={Star} size={12} />{t('card.vip')}</li>}
+      {isVip && <li className="al-pill" data-tone="accent"><Icon of={Star} size={12} />{t('card.field.isVip')}</li>}
       {labels.slice(0, labelsInSight).map((label) => <li key={label} className="al-pill"><bdi>{cleanText(label)}</bdi></li>)}
       {rest.length > 0 && <li className="al-pill" title={format.list(rest.map((label) => cleanText(label)))}>+{format.number(rest.length)}</li>}
     </ul>

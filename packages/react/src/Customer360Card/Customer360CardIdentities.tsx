@@ -4,7 +4,7 @@ import { identityKey } from '@alongside/core/model'
 import { lazy } from 'react'
 import { Popover } from '../controls/Popover.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { basisText, Customer360CardIdentity } from './Customer360CardIdentity.js'
+import { Customer360CardIdentity } from './Customer360CardIdentity.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 
 const Customer360CardIdentityList = lazy(() => import('./Customer360CardIdentityList.js'))
@@ -28,7 +28,7 @@ export function Customer360CardIdentities({ card: { profile, who } }: { readonly
           return (
             <li key={identityKey(resolved.identity)}>
               <Customer360CardIdentity resolved={resolved} />
-              {basis !== 'provided-by-person' && basis !== undefined && <span className="al-quiet al-card-basis">{basisText(t, basis)}</span>}
+              {basis !== 'provided-by-person' && basis !== undefined && <span className="al-quiet al-card-basis">{t.word('card.basis', basis, basis)}</span>}
             </li>
           )
         })}

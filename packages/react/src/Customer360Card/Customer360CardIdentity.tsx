@@ -1,21 +1,14 @@
 'use client'
 import type { DataAdapter } from '@alongside/core/adapter'
 import type { ResolvedIdentity } from '@alongside/core/directory'
-import type { Basis } from '@alongside/core/model'
 import { cleanName } from '@alongside/core/text'
 import { Globe, Mail, Phone, UserRound } from 'lucide'
 import { Glyph } from '../controls/Glyph.js'
 import { Icon } from '../controls/Icon.js'
-import type { Translate } from '../messages/createTranslate.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Customer360CardPrivate } from './Customer360CardPrivate.js'
 
 const icons: Readonly<Record<string, typeof Mail>> = { email: Mail, phone: Phone, url: Globe }
-
-const bases = {
-  'consented': 'card.basis.consented', 'provided-by-person': 'card.basis.provided-by-person', 'public': 'card.basis.public',
-  'agent-requested': 'card.basis.agent-requested', 'inferred': 'card.basis.inferred',
-} as const
 
 /** One name of the customer: the mark of its network, and the name, covered where it is private. */
 export function Customer360CardIdentity({ resolved }: { readonly resolved: ResolvedIdentity }) {
@@ -32,12 +25,6 @@ export function Customer360CardIdentity({ resolved }: { readonly resolved: Resol
       {claims.some(({ isPrivate }) => isPrivate) ? <Customer360CardPrivate value={shown} name={label} /> : <bdi className="al-card-handle" title={shown}>{shown}</bdi>}
     </>
   )
-}
-
-/** How the link is justified, in the agent's words. */
-export function basisText(t: Translate, basis: Basis | undefined): string | undefined {
-  if (basis === undefined) return undefined
-  return Object.hasOwn(bases, basis) ? t(bases[basis as keyof typeof bases]) : basis
 }
 
 /** The system in whose numbering the identity is: a network before a CRM that merely knows of it. */

@@ -7,12 +7,10 @@ import { Icon } from '../controls/Icon.js'
 import { en } from '../messages/en/cardLater.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { basisText, Customer360CardIdentity } from './Customer360CardIdentity.js'
+import { Customer360CardIdentity } from './Customer360CardIdentity.js'
 import { Customer360CardParts } from './Customer360CardParts.js'
 
 bringEnglish(en)
-
-const methods = { 'crm': 'card.method.crm', 'sign-in': 'card.method.sign-in', 'one-time-code': 'card.method.one-time-code', 'platform': 'card.method.platform' } as const
 
 /** Every name anybody gives this customer: how it is known, who says so, how far it carries. */
 export default function Customer360CardIdentityList({ identities }: { readonly identities: readonly ResolvedIdentity[] }) {
@@ -29,8 +27,8 @@ function Customer360CardIdentityRow({ resolved }: { readonly resolved: ResolvedI
   const sources = format.list([...new Set(claims.map(({ source }) => source.label))])
   const reach = claims.find((claim) => claim.reach !== undefined)?.reach
   const url = safeUrl(claims.find((claim) => claim.url !== undefined)?.url ?? '')
-  const basis = basisText(t, claims.find((claim) => claim.basis !== undefined)?.basis)
-  const facts = [isLinked ? t('card.saidBy', { source: sources }) : t('card.notLinked', { source: sources }), basis, reach === undefined ? undefined : t('card.reach', { count: reach })]
+  const basis = claims.find((claim) => claim.basis !== undefined)?.basis
+  const facts = [isLinked ? t('card.saidBy', { source: sources }) : t('card.notLinked', { source: sources }), basis && t.word('card.basis', basis, basis), reach === undefined ? undefined : t('card.reach', { count: reach })]
   return (
     <li data-claimed={!isLinked || undefined}>
       <div className="al-card-identity">
@@ -51,7 +49,7 @@ function Customer360CardVerification({ resolved: { claims, isLinked } }: { reado
   const { t, format } = useAlongside()
   const verification = claims.find((claim) => claim.verification !== undefined)?.verification
   if (!verification) return isLinked ? null : <p className="al-quiet al-small">{t('card.notVerified')}</p>
-  const method = Object.hasOwn(methods, verification.method) ? t(methods[verification.method as keyof typeof methods]) : verification.method
+  const method = t.word('card.method', verification.method, verification.method)
   return (
     <p className="al-small al-card-verified">
       <Icon of={ShieldCheck} size={12} />

@@ -1,7 +1,6 @@
 'use client'
 import type { Money, Order } from '@alongside/core/model'
 import { cleanText } from '@alongside/core/text'
-import { countText } from '../controls/countText.js'
 import { en } from '../messages/en/cardLater.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -34,7 +33,7 @@ export default function Customer360CardPurchases({ card }: { readonly card: Cust
 
 const due: ReadonlySet<string> = new Set(['pending', 'failed'])
 
-function Customer360CardTotals({ orders: { items, count } }: { readonly orders: CardRecords<Order> }) {
+function Customer360CardTotals({ orders: { items, count, countText } }: { readonly orders: CardRecords<Order> }) {
   const { t, format } = useAlongside()
   const sum = (keep: (order: Order) => boolean) => sumByCurrency(items.filter(keep).map((order) => order.total))
   const totals: readonly (readonly [string, readonly Money[]])[] = [
@@ -53,7 +52,7 @@ function Customer360CardTotals({ orders: { items, count } }: { readonly orders: 
       ))}
       <div>
         <dt className="al-quiet">{t('card.purchases')}</dt>
-        <dd className="al-figures">{countText(t, format, count)}{isPart && <span className="al-quiet"> ({t('card.latest', { count: items.length })})</span>}</dd>
+        <dd className="al-figures">{countText}{isPart && <span className="al-quiet"> ({t('card.latest', { count: items.length })})</span>}</dd>
       </div>
       {count.without.length > 0 && <p className="al-quiet al-small">{t('shared.withoutSources', { sources: format.list(count.without.map(({ label }) => label)) })}</p>}
     </dl>

@@ -1,7 +1,6 @@
 'use client'
 import { ChevronDown } from 'lucide'
 import { useId } from 'react'
-import { countText } from '../controls/countText.js'
 import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { CardSection } from './CardSection.js'
@@ -42,10 +41,9 @@ interface FrameProps {
 }
 
 function Customer360CardSectionFrame({ section, card, isOpen, onToggle }: FrameProps) {
-  const { t, format } = useAlongside()
+  const { t } = useAlongside()
   const id = useId()
-  const records = section === 'about' ? undefined : section === 'purchases' ? card.orders : card.cases
-  const count = records && records.items.length > 0 ? countText(t, format, records.count) : undefined
+  const count = section === 'about' ? undefined : section === 'purchases' ? card.orders.countText : card.cases.countText
   return (
     <div role="group" className="al-card-section" aria-labelledby={id} data-section={section}>
       <h3>

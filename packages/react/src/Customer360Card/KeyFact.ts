@@ -12,10 +12,10 @@ export interface KeyFact {
   /** `silent`: a source that may know it does not answer; `unknown`: everybody answered and nobody knows. */
   readonly status: 'pending' | 'known' | 'silent' | 'unknown'
   readonly value: string
-  readonly detail?: string
-  readonly state?: RecordState
+  readonly detail?: string | undefined
+  readonly state?: RecordState | undefined
   /** How many there are, e.g. `12` or `56+`. */
-  readonly count?: string
+  readonly count?: string | undefined
   /** The sources that are missing from it. */
   readonly missing: readonly SourceAnswer<unknown>[]
   readonly retry: (source: string) => void

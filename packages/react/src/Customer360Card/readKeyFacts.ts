@@ -1,11 +1,11 @@
 import type { Profile } from '@alongside/core/directory'
 import type { Case, FieldKey, Order } from '@alongside/core/model'
-import { countText } from '../controls/countText.js'
+import { cleanText } from '@alongside/core/text'
 import type { Format } from '../format/createFormat.js'
 import type { Translate } from '../messages/createTranslate.js'
-import type { SourceAnswer } from '../queries/useSourceQueries.js'
+import type { SourceQueries } from '../queries/useSourceQueries.js'
 import type { CardRecords } from './CardRecords.js'
-import { fieldLabel } from './fieldLabel.js'
+import type { CardSection } from './CardSection.js'
 import { formatField } from './formatField.js'
 import type { KeyFact } from './KeyFact.js'
 import { deliveryState, isOpenCase, paymentState } from './recordState.js'
@@ -17,8 +17,7 @@ export interface KeyFactsInput {
   readonly format: Format
   readonly now: number
   readonly profile: Profile
-  readonly sources: readonly SourceAnswer<unknown>[]
-  readonly retryProfile: (source: string) => void
+  readonly sources: SourceQueries<unknown>
   readonly orders: CardRecords<Order>
   readonly cases: CardRecords<Case>
 }
@@ -28,45 +27,50 @@ export function readKeyFacts(keys: readonly FieldKey[], input: KeyFactsInput): r
   return keys.slice(0, 4).map((key) => (key === 'lastPurchase' ? lastPurchase(input) : key === 'openCases' ? openCases(input) : profileFact(key, input)))
 }
 
-function lastPurchase({ t, format, orders }: KeyFactsInput): KeyFact {
+function lastPurchase({ t, orders }: KeyFactsInput): KeyFact {
   const [order] = orders.items
-  const state = order && (order.delivery ? deliveryState(t, order.delivery) : order.payment ? paymentState(t, order.payment) : undefined)
-  const count = orders.items.length > 0 ? countText(t, format, orders.count) : undefined
   return {
-    key: 'lastPurchase', label: t('card.fact.lastPurchase'), opens: 'purchases',
-    ...answered(orders.results, order !== undefined, orders.retry),
-    value: order ? order.number : t('card.noPurchase'),
-    ...(state && { state }),
-    ...(count !== undefined && { count }),
+    ...fact(t, 'lastPurchase', 'purchases', orders, order !== undefined),
+    value: order?.number ?? t('card.noPurchase'),
+    state: order && (order.delivery ? deliveryState(t, order.delivery) : order.payment ? paymentState(t, order.payment) : undefined),
+    count: orders.countText,
   }
 }
 
-function openCases({ t, format, cases }: KeyFactsInput): KeyFact {
-  const open = cases.items.filter(({ state }) => isOpenCase(state)).length
-  const isWhole = cases.count.bound === 'exact' && cases.count.value === cases.items.length
-  const count = cases.items.length > 0 ? countText(t, format, cases.count) : undefined
-  const fact = answered(cases.results, cases.items.length > 0, cases.retry)
+function openCases({ t, cases: { items, count: { bound, value }, countText, ...sources } }: KeyFactsInput): KeyFact {
+  const count = items.filter(({ state }) => isOpenCase(state)).length
+  const isWhole = bound === 'exact' && value === items.length
+  const { status, ...rest } = fact(t, 'openCases', 'cases', sources, items.length > 0)
   return {
-    key: 'openCases', label: t('card.fact.openCases'), opens: 'cases', ...fact,
-    status: fact.status === 'unknown' ? 'known' : fact.status,
-    value: open === 0 ? t('card.nothingOpen') : isWhole ? t('card.openCount', { count: open }) : t('card.openAtLeast', { count: open }),
-    ...(count !== undefined && { count }),
+    ...rest,
+    status: status === 'unknown' ? 'known' : status,
+    value: count === 0 ? t('card.nothingOpen') : t(isWhole ? 'card.openCount' : 'card.openAtLeast', { count }),
+    count: countText,
   }
 }
 
 function profileFact(key: FieldKey, input: KeyFactsInput): KeyFact {
-  const { t, format, profile, sources, retryProfile } = input
+  const { t, format, profile, sources } = input
   const field = profile.fields.get(key)
-  const said = field && formatField(format, field.value)
   const reach = key === 'reach' || (key === 'preferredChannel' && !field) ? readReach(input) : undefined
-  const years = key === 'lifetimeValue' && field ? readYears(input) : undefined
-  const fact = answered(sources, (said ?? reach) !== undefined, retryProfile)
+  const value = field ? formatField(format, field.value) : reach
+  const { missing, ...rest } = fact(t, reach === undefined ? key : 'reach', 'about', sources, value !== undefined, field?.label)
   return {
-    key, label: fieldLabel(t, reach === undefined ? key : 'reach', field?.label), opens: 'about', ...fact,
+    ...rest, key,
     // A value is whole: who else might have stated it is said in "About".
-    missing: fact.status === 'known' ? [] : fact.missing,
-    value: said ?? reach ?? t('card.notKnown'),
-    ...(years !== undefined && { detail: years }),
+    missing: value === undefined ? missing : [],
+    value: value ?? t('card.notKnown'),
+    detail: key === 'lifetimeValue' && field ? readYears(input) : undefined,
+  }
+}
+
+function fact(t: Translate, key: FieldKey, opens: CardSection, { results, retry }: SourceQueries<unknown>, isKnown: boolean, label = key): Omit<KeyFact, 'value'> {
+  const missing = results.filter(({ status }) => status === 'failed')
+  const isPending = results.some(({ status }) => status === 'pending')
+  return {
+    key, opens, missing, retry,
+    label: t.word('card.field', key, cleanText(label)),
+    status: isKnown ? 'known' : isPending ? 'pending' : missing.length > 0 ? 'silent' : 'unknown',
   }
 }
 
@@ -77,14 +81,13 @@ function readReach({ t, profile }: KeyFactsInput): string | undefined {
 }
 
 function readYears({ t, profile, now }: KeyFactsInput): string | undefined {
-  const since = profile.fields.get('customerSince')?.value
-  if (since?.type !== 'date' && since?.type !== 'instant') return undefined
-  const years = Math.floor((now - Date.parse(since.value)) / (365.25 * 86_400_000))
+  const since = customerSince(profile)
+  const years = since === undefined ? 0 : Math.floor((now - Date.parse(since)) / (365.25 * 86_400_000))
   return years > 0 ? t('card.years', { count: years }) : undefined
 }
 
-function answered(results: readonly SourceAnswer<unknown>[], isKnown: boolean, retry: KeyFact['retry']): Pick<KeyFact, 'status' | 'missing' | 'retry'> {
-  const missing = results.filter(({ status }) => status === 'failed')
-  const isPending = results.some(({ status }) => status === 'pending')
-  return { missing, retry, status: isKnown ? 'known' : isPending ? 'pending' : missing.length > 0 ? 'silent' : 'unknown' }
+/** The day since which somebody is a customer, where a source knows it as a day. */
+export function customerSince({ fields }: Profile): string | undefined {
+  const since = fields.get('customerSince')?.value
+  return since?.type === 'date' || since?.type === 'instant' ? since.value : undefined
 }

@@ -1,5 +1,5 @@
-import type { Translate } from '../messages/createTranslate.js'
 import { cleanText } from '@alongside/core/text'
+import type { Translate } from '../messages/createTranslate.js'
 
 export type StateTone = 'positive' | 'caution' | 'negative' | 'accent' | 'quiet'
 
@@ -9,25 +9,20 @@ export interface RecordState {
   readonly tone: StateTone
 }
 
-const payment = { 'paid': 'positive', 'pending': 'caution', 'failed': 'negative', 'refunded': 'quiet', 'partly-refunded': 'quiet' } as const
-const delivery = { processing: 'quiet', shipping: 'caution', delivered: 'positive', returned: 'quiet', cancelled: 'quiet', delayed: 'negative' } as const
-const cases = { open: 'caution', pending: 'accent', solved: 'positive', closed: 'quiet' } as const
+/** What is not named here asks for nothing. */
+const tones: Readonly<Record<string, StateTone>> = {
+  'card.payment.paid': 'positive', 'card.payment.pending': 'caution', 'card.payment.failed': 'negative',
+  'card.delivery.shipping': 'caution', 'card.delivery.delivered': 'positive', 'card.delivery.delayed': 'negative',
+  'card.state.open': 'caution', 'card.state.pending': 'accent', 'card.state.solved': 'positive',
+}
+
+const read = (group: 'card.payment' | 'card.delivery' | 'card.state') => (t: Translate, state: string): RecordState =>
+  ({ word: t.word(group, state, cleanText(state)), tone: tones[`${group}.${state}`] ?? 'quiet' })
 
 /** A state that the library does not know is shown in the source's own word. */
-export function paymentState(t: Translate, state: string): RecordState {
-  return has(payment, state) ? { word: t(`card.payment.${state}`), tone: payment[state] } : foreign(state)
-}
-
-export function deliveryState(t: Translate, state: string): RecordState {
-  return has(delivery, state) ? { word: t(`card.delivery.${state}`), tone: delivery[state] } : foreign(state)
-}
-
-export function caseState(t: Translate, state: string): RecordState {
-  return has(cases, state) ? { word: t(`card.state.${state}`), tone: cases[state] } : foreign(state)
-}
+export const paymentState = read('card.payment')
+export const deliveryState = read('card.delivery')
+export const caseState = read('card.state')
 
 /** True while somebody still has to do something about a case. */
 export const isOpenCase = (state: string): boolean => state !== 'solved' && state !== 'closed'
-
-const has = <T extends object>(table: T, key: string): key is keyof T & string => Object.hasOwn(table, key)
-const foreign = (state: string): RecordState => ({ word: cleanText(state), tone: 'quiet' })

@@ -3,13 +3,13 @@ import type { Subject } from '@alongside/core/adapter'
 import type { FieldPins, Profile } from '@alongside/core/directory'
 import type { Case, FieldKey, Order, SourceId } from '@alongside/core/model'
 import { cleanName } from '@alongside/core/text'
-import { useMemo } from 'react'
+import { countText } from '../controls/countText.js'
 import { usePreference } from '../ports/usePreference.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useCases } from '../queries/useCases.js'
 import { useOrders } from '../queries/useOrders.js'
 import { useProfile } from '../queries/useProfile.js'
-import type { SourceAnswer } from '../queries/useSourceQueries.js'
+import type { SourceAnswer, SourceQueries } from '../queries/useSourceQueries.js'
 import { subjectKey } from '../runtime/subjectKey.js'
 import type { CardRecords } from './CardRecords.js'
 import type { KeyFact } from './KeyFact.js'
@@ -42,11 +42,13 @@ export function useCustomer360Card(subject: Subject): CustomerCard {
   const who = subjectKey(subject)
   const [pins, rememberPins] = usePreference<FieldPins>(`card:pins:${who}`, noPins)
   const { profile, results: sources, retry: retryProfile } = useProfile(subject, pins)
+  const records = <T>({ items, count }: Pick<CardRecords<T>, 'items' | 'count'>, { results, retry }: SourceQueries<unknown>): CardRecords<T> =>
+    ({ items, count, results, retry, countText: items.length > 0 ? countText(t, format, count) : undefined })
   const fromOrders = useOrders(isOn('purchases') ? subject : nobody)
+  const orders = records(fromOrders.orders, fromOrders)
   const fromCases = useCases(isOn('cases') ? subject : nobody)
-  const orders = useMemo(() => ({ ...fromOrders.orders, results: fromOrders.results, retry: fromOrders.retry }), [fromOrders.orders, fromOrders.results, fromOrders.retry])
-  const cases = useMemo(() => ({ ...fromCases.cases, results: fromCases.results, retry: fromCases.retry }), [fromCases.cases, fromCases.results, fromCases.retry])
-  const facts = readKeyFacts(props.keyFacts ?? defaultKeyFacts, { t, format, now: now(), profile, sources, retryProfile, orders, cases })
+  const cases = records(fromCases.cases, fromCases)
+  const facts = readKeyFacts(props.keyFacts ?? defaultKeyFacts, { t, format, now: now(), profile, sources: { results: sources, retry: retryProfile }, orders, cases })
   const shownFacts = facts.filter(({ opens }) => opens === 'about' || isOn(opens))
   return {
     subject, who, profile, sources, retryProfile, orders, cases,

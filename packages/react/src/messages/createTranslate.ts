@@ -3,8 +3,15 @@ import type { Message, MessageKey, Messages } from './Messages.js'
 
 export type MessageValues = Readonly<Record<string, string | number>>
 
+/** Messages of which there is one for each name the library knows, e.g. `card.state`. */
+export type MessageGroup = MessageKey extends infer Key ? Key extends `${infer Area}.${infer Group}.${string}` ? `${Area}.${Group}` : never : never
+
 /** Says a message in the agent's language. `count` chooses the plural form and is written with the locale's digits. */
-export type Translate = (key: MessageKey, values?: MessageValues) => string
+export interface Translate {
+  (key: MessageKey, values?: MessageValues): string
+  /** What a group calls a name of an open set; the source's own word where it has none for it. */
+  word(group: MessageGroup, name: string, otherwise: string): string
+}
 
 export function createTranslate(locale: string, messages: Partial<Messages> | undefined): Translate {
   const plural = new Intl.PluralRules(locale)
@@ -14,7 +21,7 @@ export function createTranslate(locale: string, messages: Partial<Messages> | un
     const count = Number(values?.['count'] ?? 0)
     return (count === 0 ? message.zero : undefined) ?? message[plural.select(count)] ?? message.other
   }
-  return (key, values) => {
+  const say = (key: MessageKey, values?: MessageValues) => {
     const text = choose(messages?.[key] ?? english[key] ?? key, values)
     if (!values) return text
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
@@ -22,4 +29,10 @@ export function createTranslate(locale: string, messages: Partial<Messages> | un
       return value === undefined ? whole : typeof value === 'number' ? number.format(value) : value
     })
   }
+  const isKey = (key: string): key is MessageKey => key in english
+  const word: Translate['word'] = (group, name, otherwise) => {
+    const key = `${group}.${name}`
+    return isKey(key) ? say(key) : otherwise
+  }
+  return Object.assign(say, { word })
 }

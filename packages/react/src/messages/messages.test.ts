@@ -76,12 +76,14 @@ function readModule(path: string): Module {
   const find = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, found]) => found!)
   const beside = (file: string) => [join(dirname(path), file), join(dirname(path), file.replace(/\.ts$/, '.tsx'))].find((name) => existsSync(name))!
   const keys = path.includes('/messages/') ? [] : find(/['"`]((?:card|composer|sentiment|shared|sidebar|timeline)\.[^'"`\n]+)['"`]/g)
+  const name = '${name}'
+  const isGroup = (key: string) => Object.keys(en).some((known) => known.startsWith(`${key}.`))
   const isVague = (key: string) => /^\w+\.\$/.test(key)
   const toPattern = (key: string) => new RegExp(`^${key.replace(/\./g, '\\.').replace(/\$\{[^}]*\}/g, '[\\w-]+')}$`)
   return {
     imports: find(/^(?:import|export) (?!type\b)[^;]*? from '(\.[^']+)\.js'/gm).map((file) => beside(`${file}.ts`)),
     loads: find(/\bimport\('(\.[^']+)\.js'\)/g).map((file) => beside(`${file}.ts`)),
-    says: keys.filter((key) => !isVague(key)).map(toPattern),
+    says: keys.filter((key) => !isVague(key)).map((key) => toPattern(isGroup(key) ? `${key}.${name}` : key)),
     mayAlsoSay: keys.filter(isVague).map(toPattern),
   }
 }
