@@ -9,18 +9,20 @@ const entriesOf = (table: Table) => Object.entries(table).flatMap(([names, schem
   names.split(' ').map((name) => (name.endsWith('?') ? [name.slice(0, -1), v.optional(schema)] as const : [name, schema] as const)))
 
 const shape = (table: Table): v.GenericSchema => v.object(Object.fromEntries(entriesOf(table)))
-const one = (names: string): v.GenericSchema => v.picklist(names.split(' '))
+const one = (names: string): v.GenericSchema => v.custom((value) => names.split(' ').includes(value as string), `is none of: ${names}`)
 
 /** One of several shapes, told apart by what they say under `key`. */
 function choice(key: string, table: Table): v.GenericSchema {
   const options = new Map<unknown, v.GenericSchema>(entriesOf(table))
-  const unknown = shape({ [key]: v.picklist([...options.keys()] as string[]) })
+  const unknown = shape({ [key]: one([...options.keys()].join(' ')) })
   return v.lazy((input) => options.get((input as Readonly<Record<string, unknown>> | null | undefined)?.[key]) ?? unknown)
 }
 
 const isInstant = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value))
 
-const [text, number, flag] = [v.string(), v.number(), v.boolean()]
+const text = v.custom((value) => typeof value === 'string', 'is not a text')
+const number = v.custom(Number.isFinite, 'is not a number')
+const flag = v.custom((value) => typeof value === 'boolean', 'is neither true nor false')
 const id = v.custom((value) => typeof value === 'string' && value !== '', 'is not a name')
 const unit = v.custom((value) => typeof value === 'number' && value >= 0 && value <= 1, 'is not a number from 0 to 1')
 const instant = v.custom(isInstant, 'is not a UTC instant with milliseconds such as 2026-11-21T09:02:00.000Z')

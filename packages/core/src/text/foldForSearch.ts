@@ -5,7 +5,7 @@ const folds: Readonly<Record<string, string>> = {
 }
 const folded = /[ßæœøđðłþħıςٱىةکیھہ]/gu
 /** Latin, Greek and Cyrillic accents, Hebrew points, Arabic tashkeel and tatweel, invisible characters. Indic vowel signs are letters and stay. */
-const ignored = /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\p{Default_Ignorable_Code_Point}]/gu
+const ignored = /(?=[\u0300-\u06ff])\p{M}|\u0640|\p{Default_Ignorable_Code_Point}/gu
 
 /** The form in which two texts are equal when a person searching would call them so: case, accents and tashkeel do not count. */
 export function foldForSearch(text: string): string {
