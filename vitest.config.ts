@@ -44,7 +44,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             'react', 'react-dom', 'react-dom/client', 'react/jsx-dev-runtime', '@testing-library/react', '@testing-library/user-event',
-            '@tanstack/query-core', 'zustand', 'zustand/vanilla', 'lucide', 'axe-core', 'fast-check', 'valibot',
+            '@tanstack/query-core', 'zustand', 'zustand/vanilla', 'lucide', 'axe-core', 'fast-check', 'valibot', 'idb',
           ],
         },
         test: {

@@ -1,0 +1,2 @@
+export type { DeskStoreHarness } from './DeskStoreHarness.js'
+export { describeDeskStore } from './describeDeskStore.js'

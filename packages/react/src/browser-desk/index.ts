@@ -1,0 +1,1 @@
+export { openBrowserDesk, type BrowserDesk, type BrowserDeskOptions } from './openBrowserDesk.js'

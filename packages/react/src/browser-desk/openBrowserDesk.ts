@@ -1,0 +1,37 @@
+import { createDesk, type Desk, type DeskOptions } from '@alongside/core/desk'
+import { createDeskBell } from './createDeskBell.js'
+import { createDeskStore } from './createDeskStore.js'
+import { createTabPresence } from './createTabPresence.js'
+import { openDeskDatabase } from './openDeskDatabase.js'
+
+export interface BrowserDeskOptions extends Omit<DeskOptions, 'now' | 'random' | 'presence'> {
+  /** Names the database. All tabs of one origin that give the same name share one desk; name the tenant in it. */
+  readonly name: string
+  readonly now?: () => number
+}
+
+/** A desk that is kept in this browser. */
+export interface BrowserDesk extends Desk {
+  /** Lets go of the database and of other tabs. */
+  close(): void
+}
+
+/**
+ * Opens the desk that this browser keeps, in IndexedDB, shared between tabs. For demos and for teams of one: what a whole team decides
+ * belongs in a gateway. Words lie sealed under a key per customer; erasing deletes the key and the seals. A browser may take a while to
+ * give the bytes of deleted records back to the disk.
+ */
+export async function openBrowserDesk({ name, now = Date.now, ...options }: BrowserDeskOptions): Promise<BrowserDesk> {
+  const database = await openDeskDatabase(name)
+  const bell = createDeskBell(name)
+  const presence = createTabPresence(`${name} presence`, now)
+  const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
+  return {
+    ...createDesk(createDeskStore(database, bell), { ...options, now, random, presence }),
+    close() {
+      presence.close()
+      bell.close()
+      database.close()
+    },
+  }
+}
