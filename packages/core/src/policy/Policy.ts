@@ -54,7 +54,10 @@ export interface PolicyRole {
   readonly isDraftOnly?: boolean
 }
 
-/** When a rule applies. Every dimension that is present must hold; a dimension holds when one of its values does. */
+/**
+ * When a rule applies. Every dimension that is present must hold; a dimension holds when one of its values does. Capitals do not count in
+ * networks, regions, brands and tiers, everything else is compared exactly. What a request does not tell holds for no value.
+ */
 export interface PolicyCondition {
   readonly verbs?: readonly PolicyVerb[]
   readonly roles?: readonly string[]

@@ -9,6 +9,8 @@ const listDimensions: readonly ListDimension[] = [
   'verbs', 'networks', 'accounts', 'channels', 'sources', 'visibility', 'ownership', 'regions', 'brands', 'tiers', 'customerRegions', 'targets',
   'fields', 'states', 'assignment', 'holds', 'people', 'roles', 'groups', 'hours', 'topics',
 ]
+/** These come from other systems, each with its own capitals. */
+const foreign: ReadonlySet<string> = new Set(['networks', 'regions', 'brands', 'tiers', 'customerRegions'])
 const dimensions: ReadonlySet<string> = new Set([...listDimensions, 'level'])
 
 /** One dimension of a condition. */
@@ -28,8 +30,10 @@ export function compileCondition(condition: PolicyCondition | undefined): Compil
   if (typeof condition !== 'object' || condition === null || Array.isArray(condition)) throw malformed()
   for (const key of Object.keys(condition)) if (!dimensions.has(key)) throw malformed()
   const lists = listDimensions.flatMap(dimension => {
-    const list = condition[dimension]
-    return list === undefined ? [] : [{ dimension, list: stringsOf(list), values: new Set<string>(list), min: 0, max: 0 }]
+    if (condition[dimension] === undefined) return []
+    const list = stringsOf(condition[dimension])
+    const values = new Set(foreign.has(dimension) ? list.map(value => value.toLowerCase()) : list)
+    return [{ dimension, list, values, min: 0, max: 0 }]
   })
   const { level } = condition
   if (level === undefined) return lists

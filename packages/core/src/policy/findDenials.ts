@@ -19,7 +19,7 @@ export interface Denial {
 
 /** What happens inside the company. Everything else is done on a channel, and the channel must be able to. */
 const inward: ReadonlySet<string> = new Set([
-  'answer', 'approve', 'ask', 'assign', 'correct', 'escalate', 'hand-off', 'hold', 'lift', 'link', 'mask', 'note', 'read', 'reject', 'release',
+  'answer', 'approve', 'ask', 'assign', 'audit', 'correct', 'escalate', 'export', 'hand-off', 'hold', 'lift', 'link', 'mask', 'note', 'read', 'reject', 'release',
   'reveal', 'submit', 'take-over', 'write-field',
 ])
 /** What reaches the customer in words or looks like a statement; a hold stops these. */
@@ -96,7 +96,7 @@ function denyFreeText(policy: CompiledPolicy, facts: Facts, { draft }: PolicyReq
 function denyPerson(policy: CompiledPolicy, facts: Facts, request: PolicyRequest, deny: Deny) {
   const { actor, channel, customer, exchange, draft } = request
   const { territory = [], approval } = policy.policy
-  const isOutside = (own: readonly string[] | undefined, place: string | undefined) => own !== undefined && place !== undefined && !own.includes(place)
+  const isOutside = (own: readonly string[] | undefined, place: string | undefined) => own !== undefined && place !== undefined && !own.some(one => one.toLowerCase() === place.toLowerCase())
   const region = channel?.region ?? customer?.region
   if (territory.includes('regions') && isOutside(actor.regions, region)) deny('outside-territory', { region: region ?? '' })
   if (territory.includes('brands') && isOutside(actor.brands, channel?.brand)) deny('outside-territory', { brand: channel?.brand ?? '' })

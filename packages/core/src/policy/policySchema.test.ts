@@ -1,5 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
-import { Ajv } from 'ajv'
+import { Ajv, type AnySchema } from 'ajv'
 import fc from 'fast-check'
 import type * as v from 'valibot'
 import { expect, expectTypeOf, test } from 'vitest'
@@ -26,7 +26,7 @@ test('the types of the code are the shape of the document', () => {
 })
 
 test('a validator of JSON Schema agrees with the code on sound and on broken documents', () => {
-  const isValid = new Ajv({ strict: false }).compile(published)
+  const isValid = new Ajv({ strict: false }).compile(published as AnySchema)
   const documents = fc.oneof(anyPolicy() as fc.Arbitrary<unknown>, corrupted(anyPolicy()))
   fc.assert(fc.property(documents, document => {
     expect(isValid(document)).toBe(readPolicyShape(document).policy !== undefined)

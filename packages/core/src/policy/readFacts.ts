@@ -28,10 +28,10 @@ export function readFacts(policy: CompiledPolicy, request: PolicyRequest): Facts
     roles: expandRoles(policy, stringsOf(actor.roles)),
     groups: [...stringsOf(actor.groups ?? []), ...(policy.groupsOf.get(actor.id) ?? [])],
     people: actor.id,
-    networks: textOf(channel?.network), sources: textOf(channel?.source), accounts: textOf(channel?.account), channels: textOf(channel?.id),
+    networks: nameOf(channel?.network), sources: textOf(channel?.source), accounts: textOf(channel?.account), channels: textOf(channel?.id),
     visibility: textOf(channel?.visibility), ownership: textOf(channel?.ownership),
-    regions: textOf(channel?.region), brands: textOf(channel?.brand),
-    tiers: textOf(customer?.tier), customerRegions: textOf(customer?.region),
+    regions: nameOf(channel?.region), brands: nameOf(channel?.brand),
+    tiers: nameOf(customer?.tier), customerRegions: nameOf(customer?.region),
     targets: target && (target.isOurs ? 'ours' : 'theirs'),
     fields: textOf(field),
     states: textOf(exchange?.state), holds: textOf(exchange?.hold), assignment: assignmentOf(request),
@@ -76,6 +76,11 @@ function isInDraft(policy: CompiledPolicy, { draft }: PolicyRequest, topic: stri
 function textOf(value: string | undefined): string | undefined {
   if (value !== undefined && typeof value !== 'string') throw malformed()
   return value
+}
+
+/** Names that come from another system, where "Gold" and "gold" are one tier. */
+function nameOf(value: string | undefined): string | undefined {
+  return textOf(value)?.toLowerCase()
 }
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''

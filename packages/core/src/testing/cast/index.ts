@@ -2,3 +2,5 @@ export type { Cast, CastCustomer, CastOptions, LiveStep, QueueEntry, SavedReply 
 export { castNow, createCast } from './createCast.js'
 export type { CastSourceId } from './sources/index.js'
 export type { StaffId } from './staff.js'
+export { castPolicy } from './castPolicy.js'
+export { castStaff, type CastStaffId } from './castStaff.js'
