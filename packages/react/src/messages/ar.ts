@@ -1,9 +1,10 @@
 import type { Messages } from './Messages.js'
 import { ar as card } from './ar/card.js'
 import { ar as composer } from './ar/composer.js'
+import { ar as desk } from './ar/desk.js'
 import { ar as sentiment } from './ar/sentiment.js'
 import { ar as shared } from './ar/shared.js'
 import { ar as sidebar } from './ar/sidebar.js'
 import { ar as timeline } from './ar/timeline.js'
 
-export const ar: Messages = { ...shared, ...card, ...timeline, ...sentiment, ...composer, ...sidebar }
+export const ar: Messages = { ...shared, ...card, ...timeline, ...sentiment, ...composer, ...sidebar, ...desk }

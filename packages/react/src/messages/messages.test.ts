@@ -75,7 +75,7 @@ function readModule(path: string): Module {
   const text = readFileSync(path, 'utf8')
   const find = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, found]) => found!)
   const beside = (file: string) => [join(dirname(path), file), join(dirname(path), file.replace(/\.ts$/, '.tsx'))].find((name) => existsSync(name))!
-  const keys = path.includes('/messages/') ? [] : find(/['"`]((?:card|composer|sentiment|shared|sidebar|timeline)\.[^'"`\n]+)['"`]/g)
+  const keys = path.includes('/messages/') ? [] : find(/['"`]((?:activity|approvals|card|composer|desk|escalation|inspector|notes|policy|sentiment|shared|sidebar|timeline)\.[^'"`\n]+)['"`]/g)
   const name = '${name}'
   const isGroup = (key: string) => Object.keys(en).some((known) => known.startsWith(`${key}.`))
   const isVague = (key: string) => /^\w+\.\$/.test(key)

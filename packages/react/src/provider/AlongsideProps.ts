@@ -1,8 +1,10 @@
 import type { DataAdapter } from '@alongside/core/adapter'
+import type { Desk } from '@alongside/core/desk'
 import type { FieldPrecedence } from '@alongside/core/directory'
 import type { AlongsideError } from '@alongside/core/errors'
 import type { Actor, FieldKey, Interaction, Purpose, RecordRef, SentimentLabel, SentimentScorer } from '@alongside/core/model'
 import type { OutboxStore } from '@alongside/core/outbox'
+import type { Policy, PolicyActor } from '@alongside/core/policy'
 import type { ComponentType, ReactNode } from 'react'
 import type { Messages } from '../messages/Messages.js'
 import type { DraftStore } from '../ports/DraftStore.js'
@@ -51,6 +53,12 @@ export interface AlongsideProps {
   /** Milliseconds since the epoch. */
   readonly now?: () => number
   readonly purpose?: Purpose
+  /** Who may speak for the company, where and how. Without one nothing is asked and nothing is explained. */
+  readonly policy?: Policy
+  /** Where the team's decisions are kept. Without one there is nobody to ask for approval. */
+  readonly desk?: Desk
+  /** The colleagues: their names, and who of them could do what this agent may not. */
+  readonly staff?: readonly PolicyActor[]
   /** The words of the interface; English where a word is missing. */
   readonly messages?: Partial<Messages>
   readonly features?: Partial<Record<Feature, boolean>>

@@ -29,7 +29,6 @@ export const en = {
   'composer.tooLong': { one: '{count} character over {max}', other: '{count} characters over {max}' },
   'composer.tooManyBytes': { one: 'Too large for {channel} by {count} byte. Emoji take more room.', other: 'Too large for {channel} by {count} bytes. Emoji take more room.' },
   'composer.noAttachments': '{channel} takes no attachments.',
-  'composer.attached': { one: '{count} file attached.', other: '{count} files attached.' },
   'composer.send': 'Send',
   'composer.post': 'Post publicly',
   'composer.control': 'Ctrl',

@@ -11,6 +11,7 @@ export const en = {
   'composer.fileSize': '{file} has {size}. {channel} takes {max}.',
   'composer.tooManyFiles': { one: '{channel} takes {count} file. Remove the rest.', other: '{channel} takes {count} files. Remove the rest.' },
   'composer.altMissing': 'Describe {file}. {channel} requires it.',
+  'composer.attached': { one: '{count} file attached.', other: '{count} files attached.' },
   'composer.files': 'Attachments',
   'composer.alt': 'Describe it for people who cannot see it',
   'composer.altRequired': 'Describe it, required',
