@@ -1,10 +1,11 @@
 import type { Change, Filter, Subject, TimelineAsk, TimelineSource } from '../adapter/index.js'
+import { toAlongsideError } from '../adapter/toAlongsideError.js'
 import { refKey, type Duration, type Instant, type Interaction, type Scope, type SourceName } from '../model/index.js'
 import type { PutManner } from './timeline/createEntityMap.js'
 import { createMerge } from './timeline/createMerge.js'
-import { createReader, toReadError } from './timeline/createReader.js'
+import { createReader } from './timeline/createReader.js'
 import { isEmptyFilter, pickClauses } from './timeline/filterPlan.js'
-import { foldState, nothingYet } from './timeline/foldState.js'
+import { foldState, type Published } from './timeline/foldState.js'
 import { findHolders, findReach, whyOut, type Shown } from './timeline/horizon.js'
 import { rereadLost } from './timeline/rereadLost.js'
 import { createLane, createSourceReading, heldFrom, idle, sideNames, type Lane, type SideName, type SourceReading } from './timeline/SourceReading.js'
@@ -52,7 +53,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
   let where: Filter = options.ask.where ?? {}
   let around = options.ask.around ?? end
   let openedAt = now()
-  let published = nothingYet
+  let published: Published | undefined
   let isScheduled = false
   let isDisposed = false
   /** Ends with everything that is under way. */
@@ -74,15 +75,18 @@ export function createTimeline(options: TimelineOptions): Timeline {
 
   function absorb(source: SourceReading, items: readonly Interaction[], observedAt: Instant, how?: PutManner) {
     source.observedAt = observedAt
-    for (const item of items) put(source, item, how)
+    for (const item of items) put(source.name.id, item, how)
     settle()
     change()
   }
 
-  function put(source: SourceReading, item: Interaction, how?: PutManner) {
-    source.hasCanonicalIds ||= (item.sameAs?.length ?? 0) > 0
-    source.hasTombstones ||= item.deletedAt !== undefined
-    merge.put(source.name.id, item, how)
+  function put(id: string, item: Interaction, how?: PutManner) {
+    const source = sourceOf(id)
+    if (source) {
+      source.hasCanonicalIds ||= (item.sameAs?.length ?? 0) > 0
+      source.hasTombstones ||= item.deletedAt !== undefined
+    }
+    merge.put(id, item, how)
   }
 
   function shown(): Shown {
@@ -102,12 +106,12 @@ export function createTimeline(options: TimelineOptions): Timeline {
     isScheduled = false
     if (isDisposed) return
     settle()
-    const before = published.state
+    const before = published
     published = foldState(published, {
       sources, items: merge.rows(), tally: merge.tally, where, shown: shown(), openedAt, isOnline: isOnline(),
       older: isPaused && !running.older ? 'paused' : statusOf('older'), newer: statusOf('newer'),
     })
-    if (published.state !== before) for (const listener of [...listeners]) listener()
+    if (published.state !== before?.state) for (const listener of [...listeners]) listener()
   }
 
   function statusOf(side: SideName) {
@@ -224,7 +228,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
         },
       })
     } catch (thrown) {
-      if (!signal.aborted) lost.error = toReadError(thrown, source)
+      if (!signal.aborted) lost.error = toAlongsideError(thrown, source.name, 'timeline.list')
     }
   }
 
@@ -235,8 +239,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
     } else {
       if (source) noteChange(source, event)
       if (event.type === 'gone') merge.bury(event)
-      else if (source) put(source, event.item.revision === event.revision ? event.item : { ...event.item, revision: event.revision }, { isLive: true })
-      else merge.put(id, event.item, { isLive: true })
+      else put(id, event.item.revision === event.revision ? event.item : { ...event.item, revision: event.revision }, { isLive: true })
     }
     change()
   }
@@ -259,7 +262,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
   void open()
 
   return {
-    getState: () => published.state,
+    getState: () => (published as Published).state,
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

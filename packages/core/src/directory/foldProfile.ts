@@ -1,5 +1,7 @@
 import type { Subject } from '../adapter/index.js'
-import { identityKey, type FieldKey, type IdentityClaim, type Instant, type ProfileFragment, type SourceId, type SourceName } from '../model/index.js'
+import { identityKey, type FieldKey, type Instant, type ProfileFragment, type SourceId } from '../model/index.js'
+import { compareText } from './compareText.js'
+import { group } from './group.js'
 import type { FieldCandidate, FieldPins, FieldPrecedence, Profile, ResolvedField, ResolvedIdentity } from './Profile.js'
 import type { SourceResult } from './SourceResult.js'
 
@@ -12,14 +14,12 @@ export interface FoldProfileOptions {
 
 /** Merges what every source says about a customer. Nothing is dropped: what does not show stays as a candidate. */
 export function foldProfile(results: readonly SourceResult<ProfileFragment | null>[], options: FoldProfileOptions): Profile {
-  const answers = results.flatMap(({ source, data }) => (data ? [{ source, fragment: data }] : [])).sort((a, b) => compare(a.source.id, b.source.id))
-  const candidates = new Map<FieldKey, FieldCandidate[]>()
-  for (const { source, fragment } of answers) {
-    for (const field of fragment.fields) candidates.set(field.key, [...(candidates.get(field.key) ?? []), { ...field, source }])
-  }
+  const answers = results.flatMap(({ source, data }) => (data ? [{ source, fragment: data }] : [])).sort((a, b) => compareText(a.source.id, b.source.id))
+  const candidates = group(answers.flatMap(({ source, fragment }) => fragment.fields.map((field) => ({ ...field, source }))), ({ key }) => key)
+  const claims = answers.flatMap(({ source, fragment }) => fragment.identities.map((claim) => ({ ...claim, source })))
   return {
     fields: new Map([...candidates].map(([key, all]) => [key, resolveField(key, all, options)])),
-    identities: resolveIdentities(answers, options.subject),
+    identities: resolveIdentities(claims, options.subject),
     records: answers.map(({ source, fragment: { record, url, observedAt } }) => ({ record, source, observedAt, ...(url !== undefined && { url }) })),
   }
 }
@@ -27,7 +27,7 @@ export function foldProfile(results: readonly SourceResult<ProfileFragment | nul
 function resolveField(key: FieldKey, all: readonly FieldCandidate[], { now, precedence, pins }: FoldProfileOptions): ResolvedField {
   const rank = rankBy(precedence?.[key] ?? precedence?.['*'] ?? [], pins?.[key])
   const candidates = [...all].sort(
-    (a, b) => rank(a.source.id) - rank(b.source.id) || b.confidence - a.confidence || compare(b.observedAt, a.observedAt) || compare(a.source.id, b.source.id) || compare(valueKey(a), valueKey(b)),
+    (a, b) => rank(a.source.id) - rank(b.source.id) || b.confidence - a.confidence || compareText(b.observedAt, a.observedAt) || compareText(a.source.id, b.source.id) || compareText(valueKey(a), valueKey(b)),
   )
   const shown = candidates[0]!
   return {
@@ -58,22 +58,12 @@ function valueKey({ value }: FieldCandidate): string {
 
 const plain = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
 
-function resolveIdentities(answers: readonly { readonly source: SourceName; readonly fragment: ProfileFragment }[], subject: Subject): readonly ResolvedIdentity[] {
+function resolveIdentities(all: readonly ResolvedIdentity['claims'][number][], subject: Subject): readonly ResolvedIdentity[] {
   const linked = new Map(subject.map((identity) => [identityKey(identity), identity]))
-  const claims = new Map<string, (IdentityClaim & { readonly source: SourceName })[]>()
-  for (const { source, fragment } of answers) {
-    for (const claim of fragment.identities) {
-      const key = identityKey(claim.identity)
-      claims.set(key, [...(claims.get(key) ?? []), { ...claim, source }])
-    }
-  }
-  const claimed = [...claims.keys()].filter((key) => !linked.has(key)).sort(compare)
-  const resolve = (key: string): ResolvedIdentity => {
-    const all = claims.get(key) ?? []
-    const own = linked.get(key)
-    return { identity: own ? { ...all[0]?.identity, ...own } : all[0]!.identity, claims: all, isLinked: own !== undefined }
-  }
-  return [...linked.keys(), ...claimed].map(resolve)
+  const known = group(all, ({ identity }) => identityKey(identity))
+  const claimed = [...known.keys()].filter((key) => !linked.has(key)).sort(compareText)
+  return [...linked.keys(), ...claimed].map((key) => {
+    const [claims, own] = [known.get(key) ?? [], linked.get(key)]
+    return { identity: own ? { ...claims[0]?.identity, ...own } : claims[0]!.identity, claims, isLinked: own !== undefined }
+  })
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

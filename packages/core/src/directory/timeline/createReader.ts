@@ -1,5 +1,6 @@
 import type { Page, TimelineAsk } from '../../adapter/index.js'
-import { AlongsideError, isAlongsideError } from '../../errors/index.js'
+import { toAlongsideError } from '../../adapter/toAlongsideError.js'
+import { isAlongsideError } from '../../errors/index.js'
 import type { Duration, Interaction } from '../../model/index.js'
 import { absorbPage, canSeek, idle, type Lane, type Side, type SideName, type SourceReading, type Step } from './SourceReading.js'
 import { beginning, end, type Edge } from './sortOrder.js'
@@ -38,7 +39,7 @@ export function createReader({ readPage, sleep, patience, onPage, onChange, arou
       absorbPage(lane, page, step, around() !== end && canSeek(source))
       if (source.liveChanges !== changesBefore) lane.total = undefined
       onPage(source, page, lane, side.status === 'slow')
-    }, (thrown: unknown) => void conclude({ status: 'failed', error: toReadError(thrown, source) })).then(onChange)
+    }, (thrown: unknown) => void conclude({ status: 'failed', error: toAlongsideError(thrown, source.name, 'timeline.list') })).then(onChange)
     const lapse = sleep(patience, reading.signal).then(() => {
       if (side.status === 'loading') side.status = 'slow'
       onChange()
@@ -76,13 +77,3 @@ export function createReader({ readPage, sleep, patience, onPage, onChange, arou
 
 /** What is known ends before `to`, so a page around that moment itself could skip some of the things that share it. */
 const justBefore = (to: Edge): Edge => (to === beginning || to === end ? to : new Date(Date.parse(to) - 1).toISOString())
-
-export function toReadError(thrown: unknown, { name }: SourceReading): AlongsideError {
-  if (isAlongsideError(thrown)) return thrown
-  return new AlongsideError({
-    code: 'internal',
-    message: `${name.label} could not be read: ${thrown instanceof Error ? thrown.message : String(thrown)}. Its part of the timeline is missing. Try again; if it stays, report it.`,
-    source: name.id,
-    cause: thrown,
-  })
-}

@@ -25,34 +25,26 @@ export interface Published {
   readonly gaps: readonly TimelineGap[]
 }
 
-export const nothingYet: Published = {
-  state: {
-    rows: [], sources: [], status: 'loading', older: 'idle', newer: 'end', total: { value: 0, bound: 'at-least', without: [] },
-    counts: { kinds: new Map(), channels: new Map(), directions: new Map() }, version: 0,
-  },
-  items: [],
-  gaps: [],
-}
-
 /** The next state; the same object when nothing about it changed, and the same parts where they did not. */
-export function foldState({ state: was, ...before }: Published, input: StateInput): Published {
+export function foldState(before: Published | undefined, input: StateInput): Published {
   const { sources, items, tally, where, shown, older, newer } = input
-  const gaps = share(before.gaps, foldGaps(sources, input))
+  const was = before?.state
+  const gaps = share(before?.gaps, foldGaps(sources, input))
   const { from } = findReach(sources, shown)
   const isSearch = older === 'paused' || !isEmptyFilter(where)
   const next: TimelineState = {
-    rows: items === before.items && gaps === before.gaps ? was.rows : placeGaps(items, gaps),
-    sources: share(was.sources, sources.map(toSourceState)),
+    rows: was && items === before?.items && gaps === before.gaps ? was.rows : placeGaps(items, gaps),
+    sources: share(was?.sources, sources.map(toSourceState)),
     status: isLoading(sources) ? 'loading' : 'ready',
     older,
     newer,
     ...(isSearch && from !== end && { searchedTo: fromEdge(from) }),
-    total: share(was.total, foldTotal(sources, tally, where)),
-    counts: share(was.counts, foldFacets(sources, tally)),
-    version: was.version,
+    total: share(was?.total, foldTotal(sources, tally, where)),
+    counts: share(was?.counts, foldFacets(sources, tally)),
+    version: was?.version ?? 0,
   }
-  const isSame = was.searchedTo === next.searchedTo && (Object.keys(next) as (keyof TimelineState)[]).every((part) => was[part] === next[part])
-  return { state: isSame ? was : { ...next, version: was.version + 1 }, items, gaps }
+  const isSame = was?.searchedTo === next.searchedTo && (Object.keys(next) as (keyof TimelineState)[]).every((part) => was?.[part] === next[part])
+  return { state: was && isSame ? was : { ...next, version: next.version + 1 }, items, gaps }
 }
 
 /** Nothing to show yet: somebody may still answer in time, or nobody has answered and somebody still may. */

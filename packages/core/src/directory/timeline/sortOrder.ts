@@ -1,4 +1,5 @@
 import type { Instant, Interaction } from '../../model/index.js'
+import { compareText } from '../compareText.js'
 
 /** A point in time that may also lie before every instant or after every instant. Compares like a string. */
 export type Edge = Instant
@@ -22,8 +23,6 @@ export function compareInteractions(a: Spot, b: Spot): number {
     compareText(b.occurredAt, a.occurredAt) || compareText(a.ref.source, b.ref.source) || compareText(a.ref.id, b.ref.id)
   )
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The first position in a list, sorted so that `isBefore` holds for a head of it, where it no longer holds. */
 export function findPosition<T>(list: readonly T[], isBefore: (element: T) => boolean): number {
