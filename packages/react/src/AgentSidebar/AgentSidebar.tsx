@@ -1,18 +1,18 @@
 'use client'
 import type { ReplyTarget } from '@alongside/core/adapter'
 import type { Scope } from '@alongside/core/model'
-import { forwardRef, useEffect, useState, type ReactNode } from 'react'
+import { forwardRef, lazy, Suspense, type ReactNode } from 'react'
 import { Announcer } from '../controls/Announcer.js'
-import { useAlongside } from '../provider/AlongsideContext.js'
-import { createScreen } from '../screen/createScreen.js'
-import { ScreenContext } from '../screen/useScreen.js'
 import { Surface } from '../surface/Surface.js'
 import { WidgetBoundary } from '../surface/WidgetBoundary.js'
-import { AgentSidebarCustomer } from './AgentSidebarCustomer.js'
 import { AgentSidebarNobody } from './AgentSidebarNobody.js'
 import { AgentSidebarOffline } from './AgentSidebarOffline.js'
+import { AgentSidebarScreen } from './AgentSidebarScreen.js'
 import type { SidebarTab } from './SidebarTab.js'
-import { useAgentSidebar, type AgentSidebarOptions } from './useAgentSidebar.js'
+import { toSubject } from './toSubject.js'
+import type { AgentSidebarOptions } from './useAgentSidebar.js'
+
+const AgentSidebarSearch = lazy(() => import('./AgentSidebarSearch.js'))
 
 export interface AgentSidebarSlots {
   /** Instead of the mood of the customer's last words. */
@@ -49,25 +49,10 @@ export const AgentSidebar = forwardRef<HTMLDivElement, AgentSidebarProps>(functi
   )
 })
 
-function AgentSidebarBody(props: AgentSidebarProps) {
-  const customer = useAgentSidebar(props)
-  if (customer.state !== 'known') return <AgentSidebarNobody customer={customer} empty={props.slots?.empty} />
-  return (
-    // A new customer is a new screen: no state, no element and no frame of the last one is left.
-    <AgentSidebarScreen key={customer.who}>
-      <AgentSidebarCustomer {...props} subject={customer.subject} chooseAgain={customer.chooseAgain} />
-    </AgentSidebarScreen>
-  )
-}
-
-function AgentSidebarScreen({ children }: { readonly children: ReactNode }) {
-  const { props: { onEvent } } = useAlongside()
-  const [screen] = useState(createScreen)
-  useEffect(
-    () => screen.subscribe(({ posture }, previous) => {
-      if (posture !== previous.posture) onEvent?.({ type: 'posture', posture })
-    }),
-    [screen, onEvent],
-  )
-  return <ScreenContext.Provider value={screen}>{children}</ScreenContext.Provider>
+/** A host that names a customer needs no search; one that knows only a name loads it. */
+function AgentSidebarBody({ customer, query, ...props }: AgentSidebarProps) {
+  const subject = toSubject(customer)
+  if (subject.length > 0) return <AgentSidebarScreen {...props} subject={subject} />
+  if (customer || !query) return <AgentSidebarNobody empty={props.slots?.empty} />
+  return <Suspense fallback={<div className="al-sidebar-nobody" />}><AgentSidebarSearch {...props} query={query} /></Suspense>
 }

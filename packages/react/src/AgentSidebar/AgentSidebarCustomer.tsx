@@ -1,5 +1,4 @@
 'use client'
-import type { Subject } from '@alongside/core/adapter'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { loadEarly } from '../controls/loadEarly.js'
@@ -13,7 +12,7 @@ import { useAlongside } from '../provider/AlongsideContext.js'
 import type { SourceAnswer } from '../queries/useSourceQueries.js'
 import { useOnline } from '../ReplyComposer/useOnline.js'
 import { useScreenStore } from '../screen/useScreen.js'
-import type { AgentSidebarProps } from './AgentSidebar.js'
+import type { ScreenProps } from './AgentSidebarScreen.js'
 import { AgentSidebarTabs, type AgentSidebarTab } from './AgentSidebarTabs.js'
 import { AgentSidebarComposerWait, AgentSidebarTimelineWait } from './AgentSidebarWait.js'
 import { useSteadyReading } from './useSteadyReading.js'
@@ -22,13 +21,8 @@ const later = () => import('./AgentSidebarLater.js')
 const AgentSidebarTimeline = loadEarly(() => later().then((parts) => parts.AgentSidebarTimeline))
 const ReplyComposer = loadEarly(() => later().then((parts) => parts.ReplyComposer))
 
-interface CustomerProps extends Omit<AgentSidebarProps, 'customer' | 'query' | 'className'> {
-  readonly subject: Subject
-  readonly chooseAgain: (() => void) | undefined
-}
-
 /** One customer, top to bottom: who this is and in what mood, what they own and owe, what they said, what I may say. */
-export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs: hostTabs = [], slots = {} }: CustomerProps) {
+export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs: hostTabs = [], slots = {} }: ScreenProps) {
   const { t } = useAlongside()
   const card = useCustomer360Card(subject)
   const [count, setCount] = useState<string>()
@@ -70,7 +64,7 @@ export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs:
 interface PanelProps {
   readonly id: string
   readonly card: CustomerCard
-  readonly hostTabs: NonNullable<AgentSidebarProps['tabs']>
+  readonly hostTabs: NonNullable<ScreenProps['tabs']>
 }
 
 function AgentSidebarPanel({ id, card, hostTabs }: PanelProps) {

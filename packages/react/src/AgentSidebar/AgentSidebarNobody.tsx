@@ -1,21 +1,12 @@
 'use client'
 import { UserRoundSearch } from 'lucide'
-import { lazy, Suspense, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import type { SidebarCustomer } from './useAgentSidebar.js'
-
-const AgentSidebarSearch = lazy(() => import('./AgentSidebarSearch.js'))
-
-interface NobodyProps {
-  readonly customer: Exclude<SidebarCustomer, { readonly state: 'known' }>
-  readonly empty: ReactNode
-}
 
 /** What stands there before anybody does. */
-export function AgentSidebarNobody({ customer, empty }: NobodyProps) {
+export function AgentSidebarNobody({ empty }: { readonly empty: ReactNode }) {
   const { t } = useAlongside()
-  if (customer.state !== 'empty') return <Suspense fallback={<div className="al-sidebar-nobody" />}><AgentSidebarSearch customer={customer} /></Suspense>
   return (
     <div className="al-sidebar-nobody">
       {empty ?? (

@@ -7,13 +7,23 @@ import { Avatar } from '../controls/Avatar.js'
 import { Icon } from '../controls/Icon.js'
 import { Customer360CardParts } from '../Customer360Card/Customer360CardParts.js'
 import { Customer360CardSources } from '../Customer360Card/Customer360CardSource.js'
+import { en } from '../messages/en/sidebarLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import type { SidebarCustomer } from './useAgentSidebar.js'
+import type { AgentSidebarProps } from './AgentSidebar.js'
+import { AgentSidebarScreen } from './AgentSidebarScreen.js'
+import { useAgentSidebar, type SidebarCustomer } from './useAgentSidebar.js'
 
-type Searching = Extract<SidebarCustomer, { readonly search: unknown }>
+bringEnglish(en)
 
 /** The way from a name to a customer: one is opened, none is said, among several the agent chooses. */
-export default function AgentSidebarSearch({ customer }: { readonly customer: Searching }) {
+export default function AgentSidebarSearch(props: AgentSidebarProps) {
+  const customer = useAgentSidebar(props)
+  if (customer.state === 'known') return <AgentSidebarScreen {...props} subject={customer.subject} chooseAgain={customer.chooseAgain} />
+  return customer.state !== 'empty' && <AgentSidebarResults customer={customer} />
+}
+
+function AgentSidebarResults({ customer }: { readonly customer: Extract<SidebarCustomer, { readonly search: unknown }> }) {
   const { t, format } = useAlongside()
   const { search, state } = customer
   const answered = search.results.filter(({ data }) => data != null).map(({ source }) => source.label)

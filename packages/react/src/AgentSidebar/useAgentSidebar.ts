@@ -5,6 +5,7 @@ import type { CustomerQuery, Identity } from '@alongside/core/model'
 import { useMemo, useState } from 'react'
 import { subjectKey } from '../runtime/subjectKey.js'
 import { useCustomerMatches, type CustomerSearch } from '../queries/useCustomerMatches.js'
+import { toSubject } from './toSubject.js'
 
 export interface AgentSidebarOptions {
   /** Who is looked at: one identity, or all of theirs. Null while nobody is. */
@@ -21,12 +22,13 @@ export type SidebarCustomer =
   | { readonly state: 'searching' | 'many'; readonly search: CustomerSearch; readonly candidates: readonly CustomerCandidate[]; readonly choose: (candidate: CustomerCandidate) => void }
   | { readonly state: 'known'; readonly subject: Subject; readonly who: string; readonly chooseAgain?: () => void }
 
+/** Finds out whom a sidebar is about. */
 export function useAgentSidebar({ customer, query }: AgentSidebarOptions): SidebarCustomer {
   const search = useCustomerMatches(customer ? undefined : query)
   const [choice, setChoice] = useState<{ readonly key: string; readonly subject: Subject } | null>(null)
   const chosen = choice?.key === search.key ? choice.subject : undefined
   const { found } = search
-  const wanted = customer ? (isIdentity(customer) ? [customer] : customer) : (chosen ?? (found.state === 'one' ? toSubject(found.candidate) : nobody))
+  const wanted = customer ? toSubject(customer) : chosen ?? (found.state === 'one' ? namesOf(found.candidate) : nobody)
   const who = subjectKey(wanted)
   // The key stands for the identities, which hosts often build anew at every render.
   // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
@@ -35,13 +37,9 @@ export function useAgentSidebar({ customer, query }: AgentSidebarOptions): Sideb
   if (subject.length > 0) return { state: 'known', subject, who, ...(!customer && chosen && { chooseAgain: () => setChoice(null) }) }
   if (customer || !query) return { state: 'empty' }
   if (found.state !== 'searching' && found.state !== 'many') return { state: 'none', search }
-  return { state: found.state, search, candidates: found.candidates, choose: (candidate) => setChoice({ key: search.key, subject: toSubject(candidate) }) }
+  return { state: found.state, search, candidates: found.candidates, choose: (candidate) => setChoice({ key: search.key, subject: namesOf(candidate) }) }
 }
 
 const nobody: Subject = []
 
-function isIdentity(value: Subject | Identity): value is Identity {
-  return 'scheme' in value
-}
-
-const toSubject = ({ matches }: CustomerCandidate): Subject => matches.flatMap(({ identities }) => identities)
+const namesOf = ({ matches }: CustomerCandidate): Subject => matches.flatMap(({ identities }) => identities)
