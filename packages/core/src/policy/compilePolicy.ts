@@ -96,7 +96,7 @@ export function compileConditional<Source extends Conditional>(source: Source): 
   if (typeof source.id !== 'string' || source.id === '') throw malformed()
   stringsOf(Object.values(source.reason))
   checkSteps(source.steps ?? [])
-  return { source, when: compileCondition(source.when), unless: source.unless && compileCondition(source.unless) }
+  return { source, when: compileCondition(source.when), unless: source.unless === undefined ? undefined : compileCondition(source.unless) }
 }
 
 function checkSteps(steps: readonly ApprovalStep[]) {

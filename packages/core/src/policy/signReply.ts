@@ -8,9 +8,10 @@ import { readFacts } from './readFacts.js'
 const placeholder = /\{(initials|name|firstName)\}/g
 /** What may stand where a name or initials are in somebody else's signature. */
 const anybody: Readonly<Record<string, string>> = {
-  initials: '[\\p{L}\\p{N}\\p{M}\\u200c\\u200d]{1,8}',
-  name: '[^\\n]{1,60}?',
-  firstName: '[^\\s]{1,30}',
+  // Not ^ and _, so that ^_^ stays a smile.
+  initials: '[^\\s^_]{1,16}',
+  name: '[^\\n]{1,100}?',
+  firstName: '\\S{1,50}',
 }
 
 /**
@@ -23,13 +24,14 @@ export function signReply(policy: Policy, sender: PolicyActor, text: string, req
   const { pattern, separator = ' ' } = signature
   const unsigned = withoutSignatures(text, pattern)
   if (request && !appliesTo(policy, { ...request, actor: sender })) return unsigned
-  const own = pattern.replace(placeholder, (_, name: string) => valueOf(sender, name))
+  if (pattern.match(placeholder)?.every(name => valueOf(sender, name) === '')) return unsigned
+  const own = pattern.replace(placeholder, name => valueOf(sender, name))
   return unsigned === '' ? own : `${unsigned}${separator}${own}`
 }
 
 function valueOf({ name }: PolicyActor, placeholderName: string): string {
-  if (placeholderName === 'initials') return initials(name)
-  return placeholderName === 'name' ? name.trim() : (name.trim().split(/\s+/u)[0] ?? '')
+  if (placeholderName === '{initials}') return initials(name)
+  return placeholderName === '{name}' ? name.trim() : (name.trim().split(/\s+/u)[0] ?? '')
 }
 
 /** Takes away every signature at the end, whoever's it is. A pattern of placeholders alone would match any words, so it matches none. */
