@@ -8,8 +8,8 @@ import { isEmptyFilter, pickClauses } from './timeline/filterPlan.js'
 import { foldState, type Published } from './timeline/foldState.js'
 import { findHolders, findReach, whyOut, type Shown } from './timeline/horizon.js'
 import { rereadLost } from './timeline/rereadLost.js'
-import { createLane, createSourceReading, heldFrom, idle, sideNames, type Lane, type SideName, type SourceReading } from './timeline/SourceReading.js'
-import { beginning, earlier, end } from './timeline/sortOrder.js'
+import { createLane, createSourceReading, heldFrom, idle, isStuck, sideNames, type Lane, type SideName, type SourceReading } from './timeline/SourceReading.js'
+import { beginning, earlier, end, type Edge } from './timeline/sortOrder.js'
 import type { ReadPage, Timeline } from './Timeline.js'
 
 export interface TimelineOptions {
@@ -89,6 +89,8 @@ export function createTimeline(options: TimelineOptions): Timeline {
     merge.put(id, item, how)
   }
 
+  const rowCount = () => merge.rows().length
+
   function shown(): Shown {
     const rows = merge.rows()
     return { newest: rows[0]?.item.occurredAt ?? beginning, oldest: rows.at(-1)?.item.occurredAt ?? end, around }
@@ -120,9 +122,9 @@ export function createTimeline(options: TimelineOptions): Timeline {
     return sources.some((source) => source[side].patient) ? 'loading' : 'end'
   }
 
-  /** The sources to ask for more, without what the filter's own date makes pointless to read. */
-  const holders = (side: SideName) => findHolders(sources, side, shown()).filter((source) => side === 'newer' || isWanted(source))
-  const isWanted = (source: SourceReading) => heldFrom(source) > (where.from ?? beginning)
+  /** What the filter's own date makes pointless to read is not asked for. */
+  const notBefore = (): Edge => where.from ?? beginning
+  const holders = (side: SideName) => findHolders(sources, side, shown(), notBefore())
 
   /** Reads on, in rounds: each asks the sources that hold the horizon up, until enough is shown. */
   function run(side: SideName, isEnough = grown()): Promise<void> {
@@ -136,18 +138,18 @@ export function createTimeline(options: TimelineOptions): Timeline {
 
   /** Enough to scroll through before the next reading, so that one far-reaching page does not end every run. */
   function grown(): () => boolean {
-    const wanted = merge.rows().length + Math.ceil(limit / 2)
-    return () => merge.rows().length >= wanted
+    const wanted = rowCount() + Math.ceil(limit / 2)
+    return () => rowCount() >= wanted
   }
 
   async function readOn(side: SideName, isEnough: () => boolean): Promise<void> {
     const { signal } = life
-    const before = merge.rows().length
+    const before = rowCount()
     for (let round = 0; !signal.aborted && !isEnough(); round += 1) {
       const asked = holders(side)
       if (asked.length === 0) return
       if (round === searchBound) {
-        isPaused ||= side === 'older' && (!isEmptyFilter(where) || merge.rows().length <= before)
+        isPaused ||= side === 'older' && (!isEmptyFilter(where) || rowCount() <= before)
         return
       }
       for (const source of asked) source.allowance = searchBound
@@ -158,7 +160,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
   /** Lets a source that fell behind read on by itself until it has caught up with what is shown. */
   async function catchUp(source: SourceReading): Promise<void> {
     const { signal } = life
-    const isBehind = () => source.older.status === 'idle' && whyOut(source, 'older', shown()) === 'slow' && isWanted(source)
+    const isBehind = () => source.older.status === 'idle' && whyOut(source, 'older', shown()) === 'slow' && heldFrom(source) > notBefore()
     while (!signal.aborted && source.allowance > 0 && isBehind()) {
       source.allowance -= 1
       await askFor(source, 'older')
@@ -194,7 +196,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
     publish()
     await run('older', () => {
       if (around !== end && holders('older').some((source) => whyOut(source, 'older', shown()))) return false
-      return merge.rows().length >= (isEmptyFilter(where) ? 1 : limit)
+      return rowCount() >= (isEmptyFilter(where) ? 1 : limit)
     })
   }
 
@@ -203,7 +205,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
     if (!source) return
     source.allowance = searchBound
     const [isOlderOut, isNewerOut] = sideNames.map((side) => whyOut(source, side, shown()))
-    for (const side of sideNames) if (source[side].status === 'slow' || source[side].status === 'failed') reset(source, side)
+    for (const side of sideNames) if (isStuck(source[side])) reset(source, side)
     await Promise.all([
       reread(source),
       isOlderOut && askFor(source, 'older').then(() => catchUp(source)),

@@ -18,6 +18,9 @@ export interface Side {
 
 export const idle: Side = { status: 'idle' }
 
+/** It cannot be waited for. */
+export const isStuck = ({ status }: Side): boolean => status === 'failed' || status === 'slow'
+
 /** One way through one source: with a filter it evaluates itself, or without. */
 export interface Lane {
   readonly where?: Filter

@@ -3,7 +3,7 @@ import type { HonestCount } from '../HonestCount.js'
 import type { TimelineState } from '../Timeline.js'
 import type { Counts, Tally } from './createMerge.js'
 import { clausesOf } from './filterPlan.js'
-import { hasAnswered, isReadWhole, type SourceReading } from './SourceReading.js'
+import { hasAnswered, isReadWhole, isStuck, type SourceReading } from './SourceReading.js'
 
 /** The number of interactions that pass the filter, shown or not. */
 export function foldTotal(sources: readonly SourceReading[], tally: Tally, where: Filter): HonestCount {
@@ -30,8 +30,7 @@ function mayOverlap(sources: readonly SourceReading[], unread: readonly SourceRe
 
 /** Did not answer, or not about everything: what it knows is missing from the number. */
 function isSilent(source: SourceReading): boolean {
-  const { older, newer, lost } = source
-  return !hasAnswered(source) || lost !== undefined || [older, newer].some(({ status }) => status === 'slow' || status === 'failed')
+  return !hasAnswered(source) || source.lost !== undefined || isStuck(source.older) || isStuck(source.newer)
 }
 
 /** Counts per kind, channel and direction over what was read, with or without a filter. */

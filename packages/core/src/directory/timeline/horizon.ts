@@ -1,6 +1,6 @@
 import type { TimelineGap } from '../Timeline.js'
 import type { Stretch } from './createMerge.js'
-import { coveredTo, hasAnswered, heldFrom, isFinished, type SideName, type SourceReading } from './SourceReading.js'
+import { coveredTo, hasAnswered, heldFrom, isFinished, isStuck, type SideName, type SourceReading } from './SourceReading.js'
 import { beginning, earlier, end, later, type Edge } from './sortOrder.js'
 
 /** What is on the screen already: a source that falls behind it cannot take it back. */
@@ -17,11 +17,11 @@ type OutReason = Exclude<TimelineGap['reason'], 'lost' | 'offline'>
 
 /** Why a source does not take part in the horizon, or undefined when it does. */
 export function whyOut(source: SourceReading, side: SideName, { oldest, newest, around }: Shown): OutReason | undefined {
-  const { reads, lane, [side]: { status } } = source
+  const { reads, lane } = source
   const to = coveredTo(source)
   const isAnswered = hasAnswered(source)
   if (side === 'older' ? isFinished(source) : !isAnswered || to === end) return undefined
-  if (status === 'failed' || status === 'slow') return status
+  if (isStuck(source[side])) return source[side].status as OutReason
   if (!isAnswered) return oldest === end ? undefined : 'slow'
   if (side === 'newer') return to === beginning ? 'unordered' : to <= newest ? 'slow' : undefined
   if (reads.order !== 'occurred' || lane.isUnsure) return 'unordered'
@@ -40,12 +40,12 @@ export function findReach(sources: readonly SourceReading[], shown: Shown): Stre
   }
 }
 
-/** The sources to ask for more: those that hold the horizon up, those behind it, and those without an order. */
-export function findHolders(sources: readonly SourceReading[], side: SideName, shown: Shown): readonly SourceReading[] {
+/** The sources to ask for more: those that hold the horizon up, those behind it, and those without an order; none for what lies before `notBefore`. */
+export function findHolders(sources: readonly SourceReading[], side: SideName, shown: Shown, notBefore: Edge): readonly SourceReading[] {
   const { from, to } = findReach(sources, shown)
   return sources.filter((source) => {
-    const { status } = source[side]
-    if (status === 'failed' || status === 'slow' || (side === 'older' ? isFinished(source) : source.lane.newer === undefined)) return false
-    return whyOut(source, side, shown) !== undefined || (side === 'older' ? heldFrom(source) === from : coveredTo(source) === to)
+    const isBounding = side === 'older' ? heldFrom(source) === from : coveredTo(source) === to
+    const hasMore = side === 'older' ? heldFrom(source) > notBefore : source.lane.newer !== undefined
+    return hasMore && !isStuck(source[side]) && (isBounding || whyOut(source, side, shown) !== undefined)
   })
 }
