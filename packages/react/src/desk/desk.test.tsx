@@ -1,7 +1,7 @@
 import type { DeskPlace, Submission, ThreadState } from '@alongside/core/desk'
 import type { Identity, InteractionRef } from '@alongside/core/model'
 import type { Policy, PolicyChannel } from '@alongside/core/policy'
-import type { Cast } from '@alongside/core/testing'
+import type { Cast, CastStaffId } from '@alongside/core/testing'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
@@ -30,12 +30,12 @@ const subjectOf = (cast: Cast, id: string) => cast.customers.find((one) => one.i
 const identityAt = (cast: Cast, id: string, scheme: string): Identity => subjectOf(cast, id).find((one) => one.scheme === scheme)!
 const placeOf = (cast: Cast): Extract<DeskPlace, { readonly thread: string }> => ({ source: 'facebook', thread: 'ines-router', customer: identityAt(cast, 'ines-roth', 'facebook') })
 
-const wrapperFor = (rig: DeskRig, who: string) => function Wrapper({ children }: { readonly children: ReactNode }) {
+const wrapperFor = (rig: DeskRig, who: CastStaffId) => function Wrapper({ children }: { readonly children: ReactNode }) {
   return <AlongsideProvider {...rig.as(who)}>{children}</AlongsideProvider>
 }
 
 /** One person with the conversation open, as the composer has it. */
-function open(rig: DeskRig, who: string) {
+function open(rig: DeskRig, who: CastStaffId) {
   const place = placeOf(rig.cast)
   const observed: Observed = { source: 'facebook', about, subject: subjectOf(rig.cast, 'ines-roth') }
   const view = renderHook(() => {
@@ -232,7 +232,7 @@ test('private values of this customer are guarded, and those of the one before',
 
 test('colleagues see one another, and who types', async () => {
   const rig = createDeskRig({ policy })
-  const here = (who: string) => renderHook(() => usePresence('thread:one'), { wrapper: wrapperFor(rig, who) })
+  const here = (who: CastStaffId) => renderHook(() => usePresence('thread:one'), { wrapper: wrapperFor(rig, who) })
   const [mira, dana] = [here('mira'), here('dana')]
   await waitFor(() => expect(mira.result.current.others).toMatchObject([{ actor: 'dana', doing: 'looking' }]))
   act(() => dana.result.current.type())

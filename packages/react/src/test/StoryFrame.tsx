@@ -1,5 +1,5 @@
-import { createCast, type Cast, type CastCustomer } from '@alongside/core/testing'
-import { createContext, useContext, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react'
+import { createCast, type Cast, type CastCustomer, type CastStaffId } from '@alongside/core/testing'
+import { createContext, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import { ar } from '../messages/ar.js'
 import { de } from '../messages/de.js'
 import { en } from '../messages/en.js'
@@ -7,6 +7,7 @@ import { createMemoryDrafts } from '../ports/createMemoryDrafts.js'
 import { createMemoryPreferences } from '../ports/Preferences.js'
 import { AlongsideProvider } from '../provider/AlongsideProvider.js'
 import type { AlongsideProps } from '../provider/AlongsideProps.js'
+import { createDeskRig, type DeskRig } from './deskRig.js'
 import { drawPicture } from './drawPicture.js'
 
 /** How the sources of a story behave: the toolbar's choice, or the story's own. */
@@ -27,6 +28,15 @@ export interface StoryParameters {
   readonly isBare?: boolean
   /** Changes the company before the story opens. */
   readonly prepare?: (cast: Cast) => void
+  /** Runs the story with the company's policy and a desk. */
+  readonly desk?: StoryDesk
+}
+
+export interface StoryDesk {
+  /** Who sits at the screen; Mira unless told. */
+  readonly as?: CastStaffId
+  /** What was done before the story opens. */
+  readonly before?: (rig: DeskRig) => Promise<unknown>
 }
 
 /** Types what a story says about its company: `parameters: inStory({ sources: 'slow' })`. */
@@ -49,6 +59,15 @@ export function useStoryCustomer(id: string): CastCustomer {
 }
 
 const casts = new WeakMap<Element, Cast>()
+const rigs = new WeakMap<Element, DeskRig>()
+
+/** The policy and the desk behind a story that is on screen, for what others do there meanwhile. */
+export function rigIn(canvas: HTMLElement): DeskRig {
+  const frame = canvas.querySelector('[data-story-frame]')
+  const rig = frame && rigs.get(frame)
+  if (!rig) throw new Error('rigIn finds a desk only inside a story that has one.')
+  return rig
+}
 
 /** The company behind a story that is on screen, for what its `play` makes happen there. */
 export function castIn(canvas: HTMLElement): Cast {
@@ -109,11 +128,12 @@ function StoryScene({ globals, story, children }: StorySceneProps) {
     prepare?.(made)
     return made
   }, [behaviour, prepare])
+  const { rig, isReady } = useStoryDesk(cast, story.desk)
   const [preferences] = useState(() => createMemoryPreferences(story.remembered))
   const [drafts] = useState(() => createMemoryDrafts())
   const [outbox] = useState(createMemoryOutbox)
   const locale = story.locale ?? (globals['locale'] as keyof typeof messages)
-  const frame = useFrame(globals, cast)
+  const frame = useFrame(globals, cast, rig)
   const height = story.height ?? 'full'
 
   return (
@@ -132,14 +152,30 @@ function StoryScene({ globals, story, children }: StorySceneProps) {
         outbox={outbox}
         savedReplies={cast.savedReplies}
         imageUrl={loadWhenAsked}
+        {...(rig && deskProps(rig, story.desk))}
         {...story.provider}
       >
         <div ref={frame} data-story-frame data-theme={String(globals['theme'])} data-height={height} style={{ ...frameStyle(globals, story.width), ...(typeof height === 'number' && { blockSize: height }) }}>
-          {children}
+          {isReady && children}
         </div>
       </AlongsideProvider>
     </StoryCast.Provider>
   )
+}
+
+function deskProps(rig: DeskRig, { as = 'mira' }: StoryDesk = {}): Partial<AlongsideProps> {
+  const { policy, staff, desk, actor } = rig.as(as)
+  return { actor, ...(policy && { policy }), ...(staff && { staff }), ...(desk && { desk }) }
+}
+
+function useStoryDesk(cast: Cast, story: StoryDesk | undefined) {
+  const [first] = useState(story)
+  const rig = useMemo(() => first && createDeskRig({ cast }), [cast, first])
+  const [ready, setReady] = useState<DeskRig>()
+  useEffect(() => {
+    if (rig) void Promise.resolve(first?.before?.(rig)).then(() => setReady(rig))
+  }, [rig, first])
+  return { rig, isReady: ready === rig }
 }
 
 const loadWhenAsked = (url: string, isAskedFor?: boolean) => (isAskedFor === true ? drawPicture(url) : null)
@@ -165,10 +201,11 @@ function frameStyle(globals: StoryFrameProps['globals'], width: number | undefin
 }
 
 /** Direction, contrast and motion belong to a sidebar's own root, where no prop of a story reaches. */
-function useFrame({ direction, contrast, motion }: StoryFrameProps['globals'], cast: Cast) {
+function useFrame({ direction, contrast, motion }: StoryFrameProps['globals'], cast: Cast, rig: DeskRig | undefined) {
   const frame = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     if (frame.current) casts.set(frame.current, cast)
+    if (frame.current && rig) rigs.set(frame.current, rig)
     for (const root of frame.current?.querySelectorAll<HTMLElement>('.al-root') ?? []) {
       if (direction !== 'locale') root.dir = String(direction)
       if (contrast === 'more') root.dataset['contrast'] = 'more'
