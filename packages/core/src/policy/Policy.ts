@@ -34,7 +34,7 @@ export interface Policy {
   readonly approval: { readonly steps: readonly ApprovalStep[]; readonly ownDrafts?: 'denied' | 'allowed' }
   /** Only the assignee may send, and these. */
   readonly assigneeOnly?: AssigneeOnly
-  /** People with regions or brands of their own act only in these. */
+  /** People with regions or brands of their own act only on accounts of these. */
   readonly territory?: readonly ('regions' | 'brands')[]
   /** Where we listen and never act. */
   readonly monitorOnly?: readonly PolicyCondition[]

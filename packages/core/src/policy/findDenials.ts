@@ -94,14 +94,18 @@ function denyFreeText(policy: CompiledPolicy, facts: Facts, { draft }: PolicyReq
 }
 
 function denyPerson(policy: CompiledPolicy, facts: Facts, request: PolicyRequest, deny: Deny) {
-  const { actor, channel, customer, exchange, draft } = request
+  const { actor, channel, exchange, draft } = request
   const { territory = [], approval } = policy.policy
-  const isOutside = (own: readonly string[] | undefined, place: string | undefined) => own !== undefined && place !== undefined && !own.some(one => one.toLowerCase() === place.toLowerCase())
-  const region = channel?.region ?? customer?.region
-  if (territory.includes('regions') && isOutside(actor.regions, region)) deny('outside-territory', { region: region ?? '' })
-  if (territory.includes('brands') && isOutside(actor.brands, channel?.brand)) deny('outside-territory', { brand: channel?.brand ?? '' })
+  const { region, brand } = channel ?? {}
+  if (territory.includes('regions') && isOutside(actor.regions, region)) deny('outside-territory', { region })
+  if (territory.includes('brands') && isOutside(actor.brands, brand)) deny('outside-territory', { brand })
   if (exchange && isReply(facts.verbs) && isOfAnother(policy, facts)) deny('assignee-only', exchange.assignee === undefined ? {} : { assignee: exchange.assignee })
   if (facts.verbs === 'approve' && draft?.author === actor.id && approval.ownDrafts !== 'allowed') deny('own-draft')
+}
+
+/** Who has no places of their own is responsible for all, and an account without a place is everybody's. */
+function isOutside(own: readonly string[] | undefined, place: string | undefined): place is string {
+  return own !== undefined && place !== undefined && !own.some(one => one.toLowerCase() === place.toLowerCase())
 }
 
 function isOfAnother({ policy, assigneeOnly }: CompiledPolicy, facts: Facts): boolean {

@@ -126,7 +126,7 @@ export const policySchema = v.strictObject({
   assigneeOnly: v.exactOptional(v.strictObject({
     when: v.exactOptional(condition), exceptGroups: v.exactOptional(names), exceptRoles: v.exactOptional(names), unassigned: v.exactOptional(v.picklist(['denied', 'allowed'])),
   })),
-  territory: v.exactOptional(described(v.array(v.picklist(['regions', 'brands'])), 'People with regions or brands of their own act only in these.')),
+  territory: v.exactOptional(described(v.array(v.picklist(['regions', 'brands'])), 'People with regions or brands of their own act only on accounts of these.')),
   monitorOnly: v.exactOptional(described(v.array(condition), 'Where we listen and never act.')),
   windows: v.exactOptional(v.array(reply)),
   regulated: v.exactOptional(v.array(mode)),

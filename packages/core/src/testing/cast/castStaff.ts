@@ -1,7 +1,7 @@
 import type { PolicyActor } from '../../policy/index.js'
 import { staff } from './staff.js'
 
-const everywhere = { regions: ['DE'], brands: ['kestrel'] } as const
+const everywhere = { regions: ['EU', 'DE'], brands: ['kestrel'] } as const
 
 /** The people of Kestrel as its policy knows them: with regions, brands and groups, and with two more colleagues. */
 export const castStaff = {
