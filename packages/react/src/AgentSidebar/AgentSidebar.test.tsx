@@ -116,7 +116,7 @@ describe('the tabs', () => {
   test('leave the timeline where it was read', async () => {
     const { box } = show(about('ines-roth'))
     await settled(box)
-    const scroller = box.querySelector('.al-timeline-scroller')!
+    const scroller = box.querySelector('.al-virtual')!
     scroller.scrollTop = 400
     await frame()
     await userEvent.click(screen.getByRole('tab', { name: /Purchases/ }))
@@ -148,7 +148,7 @@ describe('the posture', () => {
     const onEvent = vi.fn()
     const { box } = show(about('ines-roth'), { onEvent })
     await settled(box)
-    const scroller = box.querySelector('.al-timeline-scroller')!
+    const scroller = box.querySelector('.al-virtual')!
     scroller.scrollTop = 500
     await frame()
     const line = scroller.getBoundingClientRect().top + 160

@@ -4,9 +4,13 @@ import { cleanText } from '@alongside/core/text'
 import { TrendingDown, TrendingUp } from 'lucide'
 import { useId } from 'react'
 import { Icon } from '../controls/Icon.js'
+import { en } from '../messages/en/sentimentLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { SentimentText } from './SentimentText.js'
 import type { Sentiment } from './useSentiment.js'
+
+bringEnglish(en)
 
 const choices: readonly SentimentLabel[] = ['positive', 'neutral', 'mixed', 'negative']
 const whys = { 'too-short': 'sentiment.tooShort', 'language': 'sentiment.language', 'pending': 'sentiment.pending', 'off': 'sentiment.off' } as const

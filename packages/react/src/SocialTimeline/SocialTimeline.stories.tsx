@@ -49,7 +49,7 @@ export const AllKinds: Story = {
   }),
   play: async ({ canvas, canvasElement }) => {
     await opened(canvas)
-    const scroller = canvasElement.querySelector('.al-timeline-scroller')!
+    const scroller = canvasElement.querySelector('.al-virtual')!
     const seen = new Set<string | null>()
     await waitFor(() => {
       for (const item of canvas.getAllByRole('article')) seen.add(item.getAttribute('data-kind'))
@@ -166,7 +166,7 @@ export const Pinned: Story = {
     const note = await row(canvas, /wording about the refund/)
     note.focus()
     await userEvent.click(await within(note).findByRole('button', { name: 'Pin to the top' }))
-    await within(canvas.getByRole('list', { name: 'Pinned' })).findByText(/wording about the refund/)
+    await within(await canvas.findByRole('list', { name: 'Pinned' })).findByText(/wording about the refund/)
   },
 }
 
@@ -222,7 +222,7 @@ export const MediaBeforeLoading: Story = { parameters: withMedia, play: async ({
 export const MediaLoaded: Story = {
   parameters: withMedia,
   play: async ({ canvas, userEvent }) => {
-    await userEvent.click(within(await row(canvas, /Look at it/)).getByRole('button', { name: 'Load pictures' }))
+    await userEvent.click(await within(await row(canvas, /Look at it/)).findByRole('button', { name: 'Load pictures' }))
     expect(await canvas.findByRole('img', { name: /white router/ })).toBeVisible()
   },
 }
@@ -250,7 +250,7 @@ export const HundredThousandItems: Story = {
   args: { who: 'henrike-archive' },
   play: async ({ canvas, canvasElement }) => {
     await opened(canvas)
-    expect(canvasElement.querySelectorAll('.al-virtual-row').length).toBeLessThan(80)
+    expect(canvasElement.querySelectorAll('.al-virtual > ul > li').length).toBeLessThan(80)
   },
 }
 

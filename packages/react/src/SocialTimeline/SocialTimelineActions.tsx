@@ -1,41 +1,60 @@
 'use client'
-import type { Interaction } from '@alongside/core/model'
-import { safeUrl } from '@alongside/core/text'
+import { refKey, type Interaction } from '@alongside/core/model'
+import { cleanText, safeUrl } from '@alongside/core/text'
 import { Copy, Ellipsis, ExternalLink, Pin, PinOff, Reply, type IconNode } from 'lucide'
+import { useStore } from 'zustand'
 import { Icon } from '../controls/Icon.js'
-import { useAlongside } from '../provider/AlongsideContext.js'
-import { useTimelineRow } from './TimelineRowContext.js'
+import { en } from '../messages/en/timelineLater.js'
+import { bringEnglish } from '../messages/english.js'
+import type { TimelineView } from './createTimelineView.js'
+
+bringEnglish(en)
+
+export interface ActionsProps {
+  readonly view: TimelineView
+  readonly item: Interaction
+  readonly isReachable: boolean
+  readonly onMore: () => void
+}
+
+interface ItemAction {
+  readonly icon: IconNode
+  readonly label: string
+  /** The key that does the same. */
+  readonly letter?: string
+  press(): void
+}
 
 /** What can be done with one item: seen on hover and focus, in the tab order of the active row only. */
-export function SocialTimelineActions({ item, isReachable, onMore }: { readonly item: Interaction; readonly isReachable: boolean; readonly onMore: () => void }) {
-  const { t, runtime } = useAlongside()
-  const { reply, togglePin, isPinned, open, copy, slots } = useTimelineRow()
-  const OwnActions = slots.actions
-  const pinned = isPinned(item)
-  const canReply = reply && item.visibility !== 'internal' && item.nature === 'words'
+export function SocialTimelineActions({ view, item, isReachable, onMore }: ActionsProps) {
+  const { slots, alongside: { t, runtime } } = useStore(view)
+  const actions = itemActions(view, item)
+  const canChange = actions[0]?.letter === 'r' && runtime.adapter(item.ref.source)?.actions
   return (
     <div className="al-item-actions" role="group">
-      {canReply && <Action icon={Reply} label={t('timeline.reply')} isReachable={isReachable} onPress={() => reply(item)} />}
-      {item.url !== undefined && safeUrl(item.url) !== null && <Action icon={ExternalLink} label={t('timeline.openOriginal')} isReachable={isReachable} onPress={() => open(item)} />}
-      {item.text !== undefined && <Action icon={Copy} label={t('timeline.copyText')} isReachable={isReachable} onPress={() => copy(item)} />}
-      {togglePin && <Action icon={pinned ? PinOff : Pin} label={t(pinned ? 'timeline.unpin' : 'timeline.pin')} isReachable={isReachable} onPress={() => togglePin(item)} />}
-      {canReply && runtime.adapter(item.ref.source)?.actions && <Action icon={Ellipsis} label={t('timeline.more')} isReachable={isReachable} onPress={onMore} />}
-      {OwnActions && <OwnActions item={item} />}
+      {[...actions, ...(canChange ? [{ icon: Ellipsis, label: t('timeline.more'), press: onMore }] : [])].map(({ icon, label, press }) => (
+        <button key={label} type="button" className="al-icon-button" aria-label={label} title={label} tabIndex={isReachable ? 0 : -1} onClick={press}><Icon of={icon} /></button>
+      ))}
+      {slots.actions && <slots.actions item={item} />}
     </div>
   )
 }
 
-interface ActionProps {
-  readonly icon: IconNode
-  readonly label: string
-  readonly isReachable: boolean
-  readonly onPress: () => void
-}
-
-function Action({ icon, label, isReachable, onPress }: ActionProps) {
-  return (
-    <button type="button" className="al-icon-button" aria-label={label} title={label} tabIndex={isReachable ? 0 : -1} onClick={onPress}>
-      <Icon of={icon} />
-    </button>
-  )
+/** What an item allows, as buttons and by key. */
+export function itemActions(view: TimelineView, item: Interaction): readonly ItemAction[] {
+  const { model, screen, alongside: { t, isOn, props } } = view.getState()
+  const { ref, url, text, occurredAt } = item
+  const address = url === undefined ? null : safeUrl(url)
+  const isPinned = model.pins.some((pin) => refKey(pin.ref) === refKey(ref))
+  const openHere = () => void globalThis.open(address!, '_blank', 'noopener,noreferrer')
+  const actions: readonly (ItemAction | false)[] = [
+    isOn('reply') && item.visibility !== 'internal' && item.nature === 'words' && { letter: 'r', icon: Reply, label: t('timeline.reply'), press: () => screen.getState().reply(ref) },
+    address !== null && {
+      letter: 'o', icon: ExternalLink, label: t('timeline.openOriginal'),
+      press: () => (props.onAction ? void props.onAction({ type: 'open-url', url: address }).then(({ state }) => state === 'unsupported' && openHere()) : openHere()),
+    },
+    text !== undefined && { icon: Copy, label: t('timeline.copyText'), press: () => void navigator.clipboard?.writeText(cleanText(text)).then(() => view.setState({ message: t('shared.copied') })) },
+    isOn('pin') && { letter: 'p', icon: isPinned ? PinOff : Pin, label: t(isPinned ? 'timeline.unpin' : 'timeline.pin'), press: () => model.togglePin({ ref, occurredAt }) },
+  ]
+  return actions.filter((action) => action !== false)
 }

@@ -2,79 +2,78 @@
 import type { TimelineItem } from '@alongside/core/directory'
 import type { Interaction } from '@alongside/core/model'
 import { cleanName, cleanText, truncate } from '@alongside/core/text'
-import { CornerDownRight, EyeOff, MapPin, Trash2 } from 'lucide'
+import { CornerDownRight, MapPin, Trash2, TriangleAlert } from 'lucide'
 import { Icon } from '../controls/Icon.js'
+import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useSentiment } from '../SentimentBadge/index.js'
-import { toggleKey } from './createTimelineView.js'
+import { goTo, useOpened, useTimelineState, useTimelineView, warned } from './createTimelineView.js'
+import { orderedOne } from './facts.js'
 import { SocialTimelineDetails } from './SocialTimelineDetails.js'
-import { orderedOne } from './SocialTimelineHeadline.js'
-import { SocialTimelineMedia } from './SocialTimelineMedia.js'
 import { SocialTimelineText } from './SocialTimelineText.js'
-import { useIsGone, useTimelineRow, useTimelineView } from './TimelineRowContext.js'
+
+const SocialTimelineMedia = loadLater(async () => (await import('./SocialTimelineMedia.js')).SocialTimelineMedia)
+
+const titled: readonly string[] = ['email', 'review', 'note', 'post']
 
 /** What was said or what happened; for a deleted item that it was, and nothing else. */
 export function SocialTimelineBody({ row }: { readonly row: TimelineItem }) {
+  const { t, format } = useAlongside()
   const { item, key } = row
-  if (item.deletedAt !== undefined) return <SocialTimelineTombstone item={item} deletedAt={item.deletedAt} />
+  const { direction, deletedAt, answers, contentWarning, kind, title, text, media = [], place, language } = item
+  const mood = useSentiment(direction === 'inbound' && item.nature === 'words' ? item : null)
+  const [isRevealed, reveal] = useOpened(warned(key))
+  if (deletedAt !== undefined) {
+    const isSameDay = format.dayKey(deletedAt) === format.dayKey(item.occurredAt)
+    const time = isSameDay ? format.time(deletedAt) : `${format.date(deletedAt)}, ${format.time(deletedAt)}`
+    return (
+      <p className="al-item-gone">
+        <Icon of={Trash2} />
+        <time dateTime={deletedAt} title={format.moment(deletedAt)}>{t(direction === 'inbound' ? 'timeline.deletedByCustomer' : 'timeline.deletedByUs', { time })}</time>
+      </p>
+    )
+  }
   return (
     <>
-      {item.answers && <SocialTimelineAnswered item={item} answers={item.answers} />}
-      {item.contentWarning === undefined ? <SocialTimelineContent item={item} rowKey={key} /> : <SocialTimelineWarned item={item} rowKey={key} warning={item.contentWarning} />}
-      <SocialTimelineDetails item={item} />
-    </>
-  )
-}
-
-function SocialTimelineContent({ item, rowKey }: { readonly item: Interaction; readonly rowKey: string }) {
-  const sentiment = useSentiment(item)
-  const showsTitle = item.title !== undefined && (item.kind === 'email' || item.kind === 'review' || item.kind === 'note' || item.kind === 'post')
-  return (
-    <>
-      {showsTitle && <p className="al-item-title" dir="auto" lang={item.language}>{cleanName(item.title!)}</p>}
-      {item.text !== undefined && item.text !== '' && orderedOne(item) === '' && <SocialTimelineText item={item} text={item.text} rowKey={rowKey} reasons={item.direction === 'inbound' ? (sentiment?.reasons ?? none) : none} />}
-      {item.media && item.media.length > 0 && <SocialTimelineMedia media={item.media} />}
-      {item.place && <p className="al-item-place"><Icon of={MapPin} /><bdi>{cleanName(item.place.name)}</bdi></p>}
+      {answers && <SocialTimelineAnswered language={language} answers={answers} />}
+      {contentWarning !== undefined && (
+        <p className="al-item-warning">
+          <Icon of={TriangleAlert} />
+          <span dir="auto">{t('timeline.warning', { text: cleanName(contentWarning) })}</span>
+          <button type="button" className="al-link" aria-expanded={isRevealed} onClick={reveal}>{t(isRevealed ? 'timeline.hideAgain' : 'timeline.showAnyway')}</button>
+        </p>
+      )}
+      {(contentWarning === undefined || isRevealed) && (
+        <>
+          {title !== undefined && titled.includes(kind) && <p className="al-item-title" dir="auto" lang={language}>{cleanName(title)}</p>}
+          {text && orderedOne(item) === '' && <SocialTimelineText row={row} reasons={mood?.reasons ?? none} />}
+          {media.length > 0 && <SocialTimelineMedia media={media} fallback={<p className="al-item-file">{media.map(({ alt, name }) => cleanName(alt ?? name ?? '')).join(', ')}</p>} />}
+          {place && <p className="al-item-place"><Icon of={MapPin} /><bdi>{cleanName(place.name)}</bdi></p>}
+        </>
+      )}
+      <SocialTimelineDetails item={item} mood={mood} />
     </>
   )
 }
 
 const none = [] as const
 
-function SocialTimelineTombstone({ item, deletedAt }: { readonly item: Interaction; readonly deletedAt: string }) {
-  const { t, format } = useAlongside()
-  const isSameDay = format.dayKey(deletedAt) === format.dayKey(item.occurredAt)
-  const time = isSameDay ? format.time(deletedAt) : `${format.date(deletedAt)}, ${format.time(deletedAt)}`
-  return (
-    <p className="al-item-gone">
-      <Icon of={Trash2} />
-      <time dateTime={deletedAt} title={format.moment(deletedAt)}>{t(item.direction === 'inbound' ? 'timeline.deletedByCustomer' : 'timeline.deletedByUs', { time })}</time>
-    </p>
-  )
+interface AnsweredProps {
+  readonly language: string | undefined
+  readonly answers: NonNullable<Interaction['answers']>
 }
 
-function SocialTimelineAnswered({ item, answers }: { readonly item: Interaction; readonly answers: NonNullable<Interaction['answers']> }) {
+/** What the item answers. A quotation goes with the item it was taken from, also where that need not be on screen. */
+function SocialTimelineAnswered({ language, answers: { ref, author, excerpt } }: AnsweredProps) {
   const { t } = useAlongside()
-  const { goTo } = useTimelineRow()
-  const { ref, author, excerpt } = answers
-  const label = author === undefined ? t('timeline.answersUnknown') : t('timeline.answers', { name: cleanName(author) })
-  const quote = useIsGone(ref) ? undefined : excerpt
-  const words = <><Icon of={CornerDownRight} size={12} /><span>{label}</span>{quote !== undefined && <q dir="auto" lang={item.language}>{truncate(cleanText(quote), 120)}</q>}</>
-  return ref ? <button type="button" tabIndex={-1} className="al-item-answered" onClick={() => goTo(ref)}>{words}</button> : <p className="al-item-answered">{words}</p>
-}
-
-function SocialTimelineWarned({ item, rowKey, warning }: { readonly item: Interaction; readonly rowKey: string; readonly warning: string }) {
-  const { t } = useAlongside()
-  const { view } = useTimelineRow()
-  const isRevealed = useTimelineView((state) => state.revealed.has(rowKey))
-  return (
+  const view = useTimelineView()
+  const isGone = useTimelineState(({ model }) => ref !== undefined && model.isGone(ref))
+  const words = (
     <>
-      <p className="al-item-warning">
-        <Icon of={EyeOff} />
-        <span dir="auto">{t('timeline.warning', { text: cleanName(warning) })}</span>
-        <button type="button" className="al-link" aria-expanded={isRevealed} onClick={() => toggleKey(view, 'revealed', rowKey)}>{t(isRevealed ? 'timeline.hideAgain' : 'timeline.showAnyway')}</button>
-      </p>
-      {isRevealed && <SocialTimelineContent item={item} rowKey={rowKey} />}
+      <Icon of={CornerDownRight} size={12} />
+      <span>{author === undefined ? t('timeline.answersUnknown') : t('timeline.answers', { name: cleanName(author) })}</span>
+      {excerpt !== undefined && !isGone && <q dir="auto" lang={language}>{truncate(cleanText(excerpt), 120)}</q>}
     </>
   )
+  return ref ? <button type="button" tabIndex={-1} className="al-item-answered" onClick={() => goTo(view, { ref })}>{words}</button> : <p className="al-item-answered">{words}</p>
 }

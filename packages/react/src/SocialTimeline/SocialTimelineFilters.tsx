@@ -1,149 +1,116 @@
 'use client'
 import type { HonestCount } from '@alongside/core/directory'
 import { Search, SlidersHorizontal, X } from 'lucide'
-import { lazy, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { lazy, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { countText, missingText } from '../controls/countText.js'
 import { Icon } from '../controls/Icon.js'
 import { Popover } from '../controls/Popover.js'
-import { useAlongside } from '../provider/AlongsideContext.js'
-import { isKnownKind, knownKinds } from './kindLooks.js'
-import { useHonestCount } from './useHonestCount.js'
+import { useAlongside, type AlongsideContextValue } from '../provider/AlongsideContext.js'
+import { useTimelineState, useTimelineView, type TimelineView } from './createTimelineView.js'
+import { knownKinds, nameOfKinds } from './kindLooks.js'
+import { narrow } from './narrow.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
-import { withoutClause } from './withoutClause.js'
 
 const SocialTimelineMoreFilters = lazy(() => import('./SocialTimelineMoreFilters.js'))
 
-export interface SocialTimelineFiltersProps {
-  readonly model: SocialTimelineModel
-  readonly isSearching: boolean
-  readonly setSearching: (isSearching: boolean) => void
-  readonly openHelp: () => void
-}
-
-/** One line: the kinds with honest counts, then everything else behind two buttons. */
-export function SocialTimelineFilters({ model, isSearching, setSearching, openHelp }: SocialTimelineFiltersProps) {
+/** One line: the kinds with honest counts, then everything else behind two buttons; or the field to search with. */
+export function SocialTimelineFilters({ model }: { readonly model: SocialTimelineModel }) {
   const { t, isOn } = useAlongside()
-  const { filter } = model
-  const others = [filter.channels, filter.directions, filter.visibilities, filter.nature, (filter.kinds?.length ?? 0) > 1 || undefined].filter((clause) => clause !== undefined).length
-  if (isSearching) return <SocialTimelineSearch model={model} close={() => setSearching(false)} />
+  const view = useTimelineView()
+  const isSearching = useTimelineState((state) => state.isSearching)
+  const { channels, directions, visibilities, nature, kinds } = model.filter
+  const others = [channels, directions, visibilities, nature, kinds?.[1]].filter((clause) => clause !== undefined).length
+  if (isSearching) return <SocialTimelineSearch searched={model.filter.text} />
   return (
     <div className="al-timeline-filters" role="group" aria-label={t('timeline.filters')}>
       <SocialTimelineChips model={model} />
       <Popover
-        className="al-icon-button al-timeline-more" title={t('timeline.moreFilters')}
-        label={others === 0 ? t('timeline.moreFilters') : t('timeline.moreFiltersOn', { count: others })}
+        className="al-icon-button al-timeline-more" title={t('timeline.moreFilters')} label={others === 0 ? t('timeline.moreFilters') : t('timeline.moreFiltersOn', { count: others })}
         trigger={<span data-set={others > 0 || undefined}><Icon of={SlidersHorizontal} /></span>}
       >
-        {(close) => <SocialTimelineMoreFilters model={model} close={close} openHelp={openHelp} />}
+        {(close) => <SocialTimelineMoreFilters model={model} close={close} openHelp={() => view.setState({ isHelpOpen: true })} />}
       </Popover>
-      {isOn('search') && (
-        <button type="button" className="al-icon-button" aria-label={t('timeline.search')} title={t('timeline.search')} onClick={() => setSearching(true)}><Icon of={Search} /></button>
-      )}
+      {isOn('search') && <button type="button" className="al-icon-button" aria-label={t('timeline.search')} title={t('timeline.search')} onClick={() => view.setState({ isSearching: true })}><Icon of={Search} /></button>}
     </div>
   )
 }
+
+/** The kinds that occur or are chosen: the library's in its own order, then the host's, each with its word and its count. */
+export function kindsOf(alongside: AlongsideContextValue, { state: { counts: { kinds } }, filter }: SocialTimelineModel) {
+  const order = [...new Set<string>([...knownKinds, ...(alongside.props.kinds ?? []).map(({ kind }) => kind), ...kinds.keys()])]
+  return order.filter((kind) => kinds.has(kind) || filter.kinds?.includes(kind)).map((kind) => ({ kind, label: nameOfKinds(alongside, kind), count: kinds.get(kind) ?? none }))
+}
+
+const none: HonestCount = { value: 0, bound: 'exact', without: [] }
 
 function SocialTimelineChips({ model }: { readonly model: SocialTimelineModel }) {
-  const { t } = useAlongside()
+  const alongside = useAlongside()
+  const { t, format } = alongside
   const { filter, setFilter } = model
-  const kinds = useKinds(model)
+  const kinds = kindsOf(alongside, model)
   const bar = useClippedChips(kinds.length)
-  const setKind = (kind: string | null) => {
-    const rest = withoutClause(filter, 'kinds')
-    setFilter(kind === null ? rest : { ...rest, kinds: [kind] })
-  }
   return (
     <div className="al-timeline-chips" ref={bar}>
-      <button type="button" className="al-chip" aria-pressed={filter.kinds === undefined} onClick={() => setKind(null)}>{t('timeline.all')}</button>
-      {kinds.map(({ kind, label, count }) => (
-        <SocialTimelineChip key={kind} label={label} count={count} isOn={filter.kinds?.includes(kind) ?? false} toggle={() => setKind(filter.kinds?.length === 1 && filter.kinds[0] === kind ? null : kind)} />
-      ))}
+      <button type="button" className="al-chip" aria-pressed={filter.kinds === undefined} onClick={() => setFilter(narrow(filter, { kinds: undefined }))}>{t('timeline.all')}</button>
+      {kinds.map(({ kind, label, count }) => {
+        const missing = missingText(t, format, count)
+        const isAlone = filter.kinds?.length === 1 && filter.kinds[0] === kind
+        return (
+          <button key={kind} type="button" className="al-chip" aria-pressed={filter.kinds?.includes(kind) ?? false} title={missing} onClick={() => setFilter(narrow(filter, { kinds: isAlone ? undefined : [kind] }))}>
+            {label} <span className="al-figures al-quiet">{countText(t, format, count)}</span>
+            {missing && <span className="al-visually-hidden">{missing}</span>}
+          </button>
+        )
+      })}
     </div>
   )
-}
-
-interface SocialTimelineChipProps {
-  readonly label: string
-  readonly count: HonestCount
-  readonly isOn: boolean
-  readonly toggle: () => void
-}
-
-function SocialTimelineChip({ label, count, isOn, toggle }: SocialTimelineChipProps) {
-  const { text, without } = useHonestCount()(count)
-  return (
-    <button type="button" className="al-chip" aria-pressed={isOn} title={without} onClick={toggle}>
-      {label} <span className="al-figures al-quiet">{text}</span>
-      {without !== undefined && <span className="al-visually-hidden">{without}</span>}
-    </button>
-  )
-}
-
-/** The kinds that occur, the library's in its own order, then the host's, each with its word. */
-export function useKinds({ state, filter }: SocialTimelineModel): readonly { readonly kind: string; readonly label: string; readonly count: HonestCount }[] {
-  const { t, props } = useAlongside()
-  const { kinds: counts } = state.counts
-  const chosen = filter.kinds
-  const registered = props.kinds
-  return useMemo(() => {
-    const nothing: HonestCount = { value: 0, bound: 'exact', without: [] }
-    const order = [...new Set<string>([...knownKinds, ...(registered ?? []).map(({ kind }) => kind), ...counts.keys()])]
-    return order.filter((kind) => counts.has(kind) || chosen?.includes(kind)).map((kind) => ({
-      kind,
-      label: registered?.find((own) => own.kind === kind)?.label ?? (isKnownKind(kind) ? t(`timeline.kinds.${kind}`) : kind),
-      count: counts.get(kind) ?? nothing,
-    }))
-  }, [counts, chosen, registered, t])
 }
 
 /** Chips that do not fit into the one line are neither seen nor focusable; "More filters" has them all. */
-function useClippedChips(signature: number) {
+function useClippedChips(count: number) {
   const bar = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
-    const { current } = bar
-    if (!current) return
+    const { children } = bar.current!
     const clip = () => {
-      const chips = [...current.children] as HTMLElement[]
-      for (const chip of chips) chip.toggleAttribute('data-clipped', chip.offsetTop > (chips[0]?.offsetTop ?? 0) + 4)
+      for (const chip of children as HTMLCollectionOf<HTMLElement>) chip.toggleAttribute('data-clipped', chip.offsetTop > bar.current!.offsetTop + 4)
     }
     const observer = new ResizeObserver(clip)
-    observer.observe(current)
+    observer.observe(bar.current!)
     clip()
     return () => observer.disconnect()
-  }, [signature])
+  }, [count])
   return bar
 }
 
 const typingPause = 250
 
-function SocialTimelineSearch({ model, close }: { readonly model: SocialTimelineModel; readonly close: () => void }) {
+function search(view: TimelineView, text: string | undefined) {
+  const { filter, setFilter } = view.getState().model
+  if (filter.text !== text) setFilter(narrow(filter, { text }))
+}
+
+function SocialTimelineSearch({ searched }: { readonly searched: string | undefined }) {
   const { t } = useAlongside()
-  const { filter, setFilter } = model
-  const [text, setText] = useSearchText(filter.text)
+  const view = useTimelineView()
+  const [text, setText] = useSearchText(searched)
   const field = useRef<HTMLInputElement>(null)
-  const pending = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const words = text.trim() || undefined
+  useEffect(() => field.current?.focus(), [])
   useEffect(() => {
-    field.current?.focus()
-    return () => clearTimeout(pending.current)
-  }, [])
-  const search = (words: string) => {
-    setFilter(words === '' ? withoutClause(filter, 'text') : { ...filter, text: words })
-  }
-  const type = (typed: string) => {
-    setText(typed)
-    clearTimeout(pending.current)
-    pending.current = setTimeout(() => search(typed.trim()), typingPause)
-  }
+    if (words === searched) return undefined
+    const timer = setTimeout(() => search(view, words), typingPause)
+    return () => clearTimeout(timer)
+  }, [view, words, searched])
   const leave = () => {
-    if (filter.text !== undefined) search('')
-    close()
+    search(view, undefined)
+    view.setState({ isSearching: false })
   }
   return (
     <search className="al-timeline-filters al-timeline-search">
       <Icon of={Search} />
       <input
         ref={field} type="search" value={text} aria-label={t('timeline.search')} placeholder={t('timeline.search')} autoComplete="off" spellCheck={false}
-        onChange={(event) => type(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Escape' && leave()}
+        onChange={(event) => setText(event.currentTarget.value)} onKeyDown={(event) => event.key === 'Escape' && leave()}
       />
       <button type="button" className="al-icon-button" aria-label={t('timeline.closeSearch')} title={t('timeline.closeSearch')} onClick={leave}><Icon of={X} /></button>
     </search>

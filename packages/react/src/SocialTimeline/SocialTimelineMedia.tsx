@@ -1,12 +1,14 @@
 'use client'
 import type { Media } from '@alongside/core/model'
 import { cleanName, safeUrl } from '@alongside/core/text'
-import { FileText, Image, Video, Volume2 } from 'lucide'
+import { Image, Paperclip } from 'lucide'
 import { useState } from 'react'
 import { Icon } from '../controls/Icon.js'
+import { en } from '../messages/en/timelineLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 
-const icons = { image: Image, video: Video, audio: Volume2, file: FileText }
+bringEnglish(en)
 
 /** Pictures once the host lets them load, everything else by name and description. */
 export function SocialTimelineMedia({ media }: { readonly media: readonly Media[] }) {
@@ -31,11 +33,10 @@ function SocialTimelineMedium({ medium }: { readonly medium: Media }) {
       </figure>
     )
   }
-  const shapes = icons[type]
   const target = safeUrl(url)
   return (
     <p className="al-item-file">
-      <Icon of={shapes} />
+      <Icon of={type === 'image' ? Image : Paperclip} />
       <span>
         {t(`timeline.${type}`)}: <bdi>{cleanName(alt ?? name ?? '') || t('timeline.noAlt')}</bdi>{' '}
         {mayLoad(true) !== null

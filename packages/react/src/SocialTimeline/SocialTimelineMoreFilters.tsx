@@ -1,12 +1,18 @@
 'use client'
 import type { Filter } from '@alongside/core/adapter'
+import type { HonestCount } from '@alongside/core/directory'
 import type { Direction, Instant } from '@alongside/core/model'
 import { useState, type ReactNode } from 'react'
+import { countText, missingText } from '../controls/countText.js'
+import { en } from '../messages/en/timelineLater.js'
+import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { useKinds } from './SocialTimelineFilters.js'
+import { narrow } from './narrow.js'
+import { kindsOf } from './SocialTimelineFilters.js'
 import { startOfDay } from './startOfDay.js'
-import { useHonestCount } from './useHonestCount.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
+
+bringEnglish(en)
 
 export interface SocialTimelineMoreFiltersProps {
   readonly model: SocialTimelineModel
@@ -18,29 +24,31 @@ const directions: readonly Direction[] = ['inbound', 'outbound', 'internal']
 
 /** Everything the timeline can be narrowed by, and the way to a date. */
 export default function SocialTimelineMoreFilters({ model, close, openHelp }: SocialTimelineMoreFiltersProps) {
-  const { t, isOn } = useAlongside()
-  const { filter, setFilter, state } = model
-  const kinds = useKinds(model)
-  const write = useHonestCount()
-  const toggle = <K extends 'kinds' | 'channels' | 'directions'>(clause: K, value: string) => {
-    const { [clause]: before = [], ...rest } = filter
-    const values = (before as readonly string[]).includes(value) ? (before as readonly string[]).filter((own) => own !== value) : [...before, value]
-    setFilter((values.length === 0 ? rest : { ...rest, [clause]: values }) as Filter)
+  const alongside = useAlongside()
+  const { t, format, isOn } = alongside
+  const { filter, setFilter, state: { counts } } = model
+  const check = (clause: 'kinds' | 'channels' | 'directions', value: string, label: string, count: HonestCount) => {
+    const chosen: readonly string[] = filter[clause] ?? []
+    const isChosen = chosen.includes(value)
+    const next = isChosen ? chosen.filter((own) => own !== value) : [...chosen, value]
+    return (
+      <label key={value} title={missingText(t, format, count)}>
+        <input type="checkbox" checked={isChosen} onChange={() => setFilter(narrow(filter, { [clause]: next.length === 0 ? undefined : next }))} />
+        <bdi>{label}</bdi> <span className="al-figures al-quiet">{countText(t, format, count)}</span>
+      </label>
+    )
   }
   return (
     <div className="al-timeline-options">
       <SocialTimelineNature filter={filter} setFilter={setFilter} />
       <Group title={t('timeline.kindsTitle')}>
-        {kinds.map(({ kind, label, count }) => <Check key={kind} label={label} count={write(count)} isOn={filter.kinds?.includes(kind) ?? false} toggle={() => toggle('kinds', kind)} />)}
+        {kindsOf(alongside, model).map(({ kind, label, count }) => check('kinds', kind, label, count))}
       </Group>
       <Group title={t('timeline.channels')}>
-        {[...state.counts.channels].map(([id, count]) => <Check key={id} label={count.label} count={write(count)} isOn={filter.channels?.includes(id) ?? false} toggle={() => toggle('channels', id)} />)}
+        {[...counts.channels].map(([id, count]) => check('channels', id, count.label, count))}
       </Group>
       <Group title={t('timeline.directions')}>
-        {directions.map((own) => {
-          const count = state.counts.directions.get(own)
-          return count && <Check key={own} label={t(`timeline.direction.${own}`)} count={write(count)} isOn={filter.directions?.includes(own) ?? false} toggle={() => toggle('directions', own)} />
-        })}
+        {directions.map((own) => counts.directions.has(own) && check('directions', own, t(`timeline.direction.${own}`), counts.directions.get(own)!))}
       </Group>
       <SocialTimelineDate goToDate={model.goToDate} close={close} />
       <footer>
@@ -55,30 +63,13 @@ function Group({ title, children }: { readonly title: string; readonly children:
   return <fieldset><legend>{title}</legend>{children}</fieldset>
 }
 
-interface CheckProps {
-  readonly label: string
-  readonly count: { readonly text: string; readonly without: string | undefined }
-  readonly isOn: boolean
-  readonly toggle: () => void
-}
-
-function Check({ label, count, isOn, toggle }: CheckProps) {
-  return (
-    <label title={count.without}>
-      <input type="checkbox" checked={isOn} onChange={toggle} />
-      <bdi>{label}</bdi> <span className="al-figures al-quiet">{count.text}</span>
-    </label>
-  )
-}
-
 function SocialTimelineNature({ filter, setFilter }: { readonly filter: Filter; readonly setFilter: (filter: Filter) => void }) {
   const { t } = useAlongside()
-  const { nature, ...rest } = filter
   return (
     <Group title={t('timeline.nature')}>
       {(['all', 'words', 'activity'] as const).map((own) => (
         <label key={own}>
-          <input type="radio" name="al-nature" checked={(nature ?? 'all') === own} onChange={() => setFilter(own === 'all' ? rest : { ...rest, nature: own })} />
+          <input type="radio" name="al-nature" checked={(filter.nature ?? 'all') === own} onChange={() => setFilter(narrow(filter, { nature: own === 'all' ? undefined : own }))} />
           {t(`timeline.nature.${own}`)}
         </label>
       ))}

@@ -3,20 +3,22 @@ import { ArrowUp, ChevronDown, ChevronUp } from 'lucide'
 import { Icon } from '../controls/Icon.js'
 import { sourceProblem } from '../controls/sourceProblem.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { toggleKey } from './createTimelineView.js'
+import { useOpened, useTimelineState } from './createTimelineView.js'
 import { SocialTimelineItem } from './SocialTimelineItem.js'
-import type { TimelineEdge, TimelineEntry } from './TimelineEntry.js'
-import { useTimelineRow } from './TimelineRowContext.js'
+import type { TimelineEntry } from './TimelineEntry.js'
+
+type Entry<Type> = Extract<TimelineEntry, { readonly type: Type }>
 
 /** One line of the list, whatever it is. */
 export function SocialTimelineRow({ entry }: { readonly entry: TimelineEntry }) {
+  const { t } = useAlongside()
   switch (entry.type) {
     case 'item': return <SocialTimelineItem row={entry.row} />
     case 'day': return <SocialTimelineDay at={entry.at} />
     case 'gap': return <SocialTimelineGap entry={entry} />
     case 'fold': return <SocialTimelineFold entry={entry} />
-    case 'unread': return <SocialTimelineUnread />
-    case 'edge': return <SocialTimelineEnd edge={entry} />
+    case 'unread': return <p className="al-timeline-unread"><Icon of={ArrowUp} size={12} />{t('timeline.unread')}</p>
+    case 'edge': return <SocialTimelineEdge entry={entry} />
   }
 }
 
@@ -29,53 +31,49 @@ function SocialTimelineDay({ at }: { readonly at: string }) {
   return <h3 className="al-timeline-day">{isToday ? t('timeline.dayToday', { day }) : isYesterday ? t('timeline.dayYesterday', { day }) : day}</h3>
 }
 
-function SocialTimelineUnread() {
+function SocialTimelineFold({ entry: { key, count } }: { readonly entry: Entry<'fold'> }) {
   const { t } = useAlongside()
-  return <p className="al-timeline-unread"><Icon of={ArrowUp} size={12} />{t('timeline.unread')}</p>
-}
-
-function SocialTimelineFold({ entry }: { readonly entry: Extract<TimelineEntry, { type: 'fold' }> }) {
-  const { t } = useAlongside()
-  const { view } = useTimelineRow()
-  const { key, count, isOpen } = entry
-  const shapes = isOpen ? ChevronUp : ChevronDown
+  const [isOpen, toggle] = useOpened(key)
   return (
-    <button type="button" className="al-timeline-fold" aria-expanded={isOpen} onClick={() => toggleKey(view, 'openFolds', key)}>
-      <Icon of={shapes} />
+    <button type="button" className="al-timeline-fold" aria-expanded={isOpen} onClick={toggle}>
+      <Icon of={isOpen ? ChevronUp : ChevronDown} />
       {t(isOpen ? 'timeline.unfold' : 'timeline.fold', { count })}
     </button>
   )
 }
 
-const gapMessages = { slow: 'timeline.gapSlow', unordered: 'timeline.gapUnordered', lost: 'timeline.gapLost', offline: 'timeline.gapOffline' } as const
-const sharedGapMessages = { slow: 'timeline.gapsSlow', failed: 'timeline.gapsFailed', offline: 'timeline.gapsOffline' } as const
+const messages = { slow: 'timeline.gapSlow', unordered: 'timeline.gapUnordered', lost: 'timeline.gapLost', offline: 'timeline.gapOffline' } as const
+const sharedMessages: Readonly<Record<string, 'timeline.gapsSlow' | 'timeline.gapsFailed' | 'timeline.gapsOffline'>> = { slow: 'timeline.gapsSlow', failed: 'timeline.gapsFailed', offline: 'timeline.gapsOffline' }
 
-function SocialTimelineGap({ entry: { gaps, isAsking } }: { readonly entry: Extract<TimelineEntry, { type: 'gap' }> }) {
+function SocialTimelineGap({ entry: { gaps, isAsking } }: { readonly entry: Entry<'gap'> }) {
   const { t, format, now } = useAlongside()
-  const { retry } = useTimelineRow()
+  const retry = useTimelineState(({ model }) => model.retry)
   const { source, reason, error } = gaps[0]!
+  const names = [...new Set(gaps.map((gap) => gap.source.label))]
+  const sources = format.list(names)
   const pauseUntil = error?.retryAfter === undefined ? undefined : format.time(now() + error.retryAfter)
-  const names = format.list([...new Set(gaps.map((gap) => gap.source.label))])
-  const isShared = gaps.some((gap) => gap.source.label !== source.label)
-  const words = isShared ? t(sharedGapMessages[reason as keyof typeof sharedGapMessages], { sources: names }) : reason === 'failed' ? t('timeline.gapFailed', { problem: sourceProblem(t, source, error, pauseUntil) }) : t(gapMessages[reason], { source: source.label })
   return (
     <div className="al-notice al-timeline-gap" data-state={reason}>
-      <span>{words}</span>
+      <span>
+        {names.length > 1 ? t(sharedMessages[reason]!, { sources })
+          : reason === 'failed' ? t('timeline.gapFailed', { problem: sourceProblem(t, source, error, pauseUntil) })
+          : t(messages[reason], { source: source.label })}
+      </span>
       {isAsking
-        ? <span>{t('timeline.gapAsking', { source: names })}</span>
+        ? <span>{t('timeline.gapAsking', { source: sources })}</span>
         : reason !== 'unordered' && <button type="button" className="al-link" onClick={() => gaps.forEach((gap) => retry(gap.source.id))}>{t('shared.retry')}</button>}
     </div>
   )
 }
 
-function SocialTimelineEnd({ edge: { key, status, since } }: { readonly edge: TimelineEdge }) {
+function SocialTimelineEdge({ entry: { key, status, since } }: { readonly entry: Entry<'edge'> }) {
   const { t, format } = useAlongside()
-  const { older, newer, searchFurther } = useTimelineRow()
-  const isOlder = key === 'edge:older'
+  const { older, newer, searchFurther } = useTimelineState(({ model }) => model)
+  const [read, reading, verb] = key === 'edge:older' ? [older, 'timeline.loadingOlder', 'timeline.readFurther'] as const : [newer, 'timeline.loadingNewer', 'timeline.loadingNewer'] as const
   return (
     <div className="al-timeline-end" data-state={status}>
-      {status === 'loading' && t(isOlder ? 'timeline.loadingOlder' : 'timeline.loadingNewer')}
-      {status === 'idle' && <button type="button" className="al-link" onClick={isOlder ? older : newer}>{t(isOlder ? 'timeline.readFurther' : 'timeline.loadingNewer')}</button>}
+      {status === 'loading' && t(reading)}
+      {status === 'idle' && <button type="button" className="al-link" onClick={read}>{t(verb)}</button>}
       {status === 'paused' && <button type="button" className="al-link" onClick={searchFurther}>{t('timeline.searchFurther')}</button>}
       {status === 'end' && since !== undefined && t('timeline.end', { date: format.date(since) })}
     </div>

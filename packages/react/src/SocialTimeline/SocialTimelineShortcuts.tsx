@@ -2,13 +2,12 @@
 import { X } from 'lucide'
 import { useEffect, useId, useRef } from 'react'
 import { Icon } from '../controls/Icon.js'
+import { en } from '../messages/en/timelineLater.js'
+import { bringEnglish } from '../messages/english.js'
+import { usePreference } from '../ports/usePreference.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 
-export interface SocialTimelineShortcutsProps {
-  readonly isWanted: boolean
-  readonly setWanted: (isWanted: boolean) => void
-  readonly close: () => void
-}
+bringEnglish(en)
 
 const keys = [
   ['j k ↑ ↓', 'timeline.key.next'],
@@ -22,8 +21,9 @@ const keys = [
 ] as const
 
 /** The keys of the timeline, and the switch for those that are single letters. */
-export default function SocialTimelineShortcuts({ isWanted, setWanted, close }: SocialTimelineShortcutsProps) {
+export function SocialTimelineShortcuts({ preference, close }: { readonly preference: string; readonly close: () => void }) {
   const { t } = useAlongside()
+  const [isWanted, setWanted] = usePreference(preference, true)
   const dialog = useRef<HTMLDialogElement>(null)
   const title = useId()
   useEffect(() => {

@@ -1,46 +1,38 @@
 'use client'
+import type { TimelineItem } from '@alongside/core/directory'
 import type { Interaction, SentimentReason } from '@alongside/core/model'
 import { cleanText, safeUrl } from '@alongside/core/text'
 import { useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { toggleKey } from './createTimelineView.js'
-import { findWords, splitText, type TextMark, type TextSegment } from './splitText.js'
-import { useTimelineRow, useTimelineView } from './TimelineRowContext.js'
-
-export interface SocialTimelineTextProps {
-  readonly item: Interaction
-  readonly text: string
-  readonly rowKey: string
-  /** Words that moved the mood. */
-  readonly reasons: readonly SentimentReason[]
-}
+import { useOpened, useTimelineState } from './createTimelineView.js'
+import { splitText, type TextMark, type TextSegment } from './splitText.js'
 
 const longest = 20_000
 
-/** A stranger's words as text: safe links, found and telling words marked, long ones clamped. */
-export function SocialTimelineText({ item, text, rowKey, reasons }: SocialTimelineTextProps) {
+/** A stranger's words as text: safe links, found words and those that moved the mood marked, long ones clamped. */
+export function SocialTimelineText({ row: { item, key }, reasons }: { readonly row: TimelineItem; readonly reasons: readonly SentimentReason[] }) {
   const { t } = useAlongside()
-  const { view, search } = useTimelineRow()
-  const isExpanded = useTimelineView((state) => state.expanded.has(rowKey))
+  const { text = '', links = noLinks, language } = item
+  const search = useTimelineState(({ model }) => model.filter.text)
+  const findWords = useTimelineState((state) => state.findWords)
+  const [isExpanded, toggle] = useOpened(key)
   const [isClamped, measure] = useIsClamped(text)
-  const segments = useMemo(() => {
-    const links = (item.links ?? []).map(({ from, to, url }): TextMark => ({ from, to, url, type: 'link' }))
-    const moods = reasons.map(({ from, to, weight }): TextMark => ({ from, to, type: weight < 0 ? 'negative' : 'positive' }))
-    return splitText(text.slice(0, longest), [...links, ...moods, ...(search === '' ? [] : findWords(text, search))])
-  }, [text, item.links, reasons, search])
+  const segments = useMemo(() => splitText(text.slice(0, longest), [
+    ...links.map(({ from, to, url }): TextMark => ({ from, to, url, type: 'link' })),
+    ...reasons.map(({ from, to, weight }): TextMark => ({ from, to, type: weight < 0 ? 'negative' : 'positive' })),
+    ...(search ? (findWords?.(text, search) ?? []) : []),
+  ]), [text, links, reasons, search, findWords])
   return (
     <>
-      <p ref={measure} className="al-item-text" dir="auto" lang={item.language} data-clamped={!isExpanded || undefined}>
+      <p ref={measure} className="al-item-text" dir="auto" lang={language} data-clamped={!isExpanded || undefined}>
         {segments.map((segment, index) => <Segment key={index} segment={segment} isDense={!isExpanded} />)}
       </p>
-      {(isClamped || isExpanded) && (
-        <button type="button" className="al-link al-item-more" aria-expanded={isExpanded} onClick={() => toggleKey(view, 'expanded', rowKey)}>
-          {t(isExpanded ? 'timeline.showLess' : 'timeline.showMore')}
-        </button>
-      )}
+      {(isClamped || isExpanded) && <button type="button" className="al-link al-item-more" aria-expanded={isExpanded} onClick={toggle}>{t(isExpanded ? 'timeline.showLess' : 'timeline.showMore')}</button>}
     </>
   )
 }
+
+const noLinks: NonNullable<Interaction['links']> = []
 
 function Segment({ segment: { text, marks }, isDense }: { readonly segment: TextSegment; readonly isDense: boolean }) {
   const link = marks.find(({ type }) => type === 'link')

@@ -1,22 +1,24 @@
 'use client'
-import { useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { VirtualList, type VirtualListHandle } from '../virtual-list/index.js'
-import { createTimelineView } from './createTimelineView.js'
+import { useScreenStore } from '../screen/useScreen.js'
+import { VirtualList } from '../virtual-list/index.js'
+import { createTimelineView, goTo, TimelineViewContext, type TimelineView } from './createTimelineView.js'
 import { SocialTimelineFilters } from './SocialTimelineFilters.js'
-import { SocialTimelinePins } from './SocialTimelinePins.js'
 import { SocialTimelineRow } from './SocialTimelineRow.js'
-import { SocialTimelineSearchStatus } from './SocialTimelineSearchStatus.js'
 import { SocialTimelineSkeleton } from './SocialTimelineSkeleton.js'
 import type { SocialTimelineSlots } from './SocialTimelineSlots.js'
 import type { TimelineEntry } from './TimelineEntry.js'
-import { TimelineRowContext } from './TimelineRowContext.js'
-import { useGoTo } from './useGoTo.js'
+import { lettersKey, pressKey } from './timelineKeys.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
 import { useTimelineEntries } from './useTimelineEntries.js'
-import { useTimelineKeys } from './useTimelineKeys.js'
 import { useTimelineNews } from './useTimelineNews.js'
-import { useTimelineRowActions } from './useTimelineRowActions.js'
+
+const SocialTimelineFound = loadLater(async () => (await import('./SocialTimelineFound.js')).SocialTimelineFound)
+const SocialTimelinePins = loadLater(async () => (await import('./SocialTimelinePins.js')).SocialTimelinePins)
+const SocialTimelineShortcuts = loadLater(async () => (await import('./SocialTimelineShortcuts.js')).SocialTimelineShortcuts)
 
 export interface SocialTimelineViewProps {
   readonly model: SocialTimelineModel
@@ -31,60 +33,65 @@ const estimate = (entry: TimelineEntry) => heights[entry.type]
 
 /** The timeline as it is seen; everything it knows comes from the model. */
 export function SocialTimelineView({ model, slots }: SocialTimelineViewProps) {
-  const { t, format } = useAlongside()
-  const [view] = useState(createTimelineView)
-  const list = useRef<VirtualListHandle>(null)
-  const [message, announce] = useState('')
-  const [isSearching, setSearching] = useState(model.filter.text !== undefined)
+  const alongside = useAlongside()
+  const screen = useScreenStore()
+  const [view] = useState(() => createTimelineView({ model, slots, entries: [], alongside, screen }))
   const entries = useTimelineEntries(model, view)
-  const goTo = useGoTo({ model, view, list, entries, announce })
-  const rows = useTimelineRowActions({ model, view, slots, goTo, announce })
-  const news = useTimelineNews({ model, view, list, entries, announce })
-  const keys = useTimelineKeys({ view, list, entries, rows, openSearch: () => setSearching(true) })
-  const { state, filter } = model
+  useLayoutEffect(() => view.setState({ model, slots, entries, alongside, screen }))
+  const news = useTimelineNews(view, model, entries)
+  useRequests(view, model)
+  const { t, format, isOn } = alongside
+  const { state, filter, pins } = model
   const isFiltered = Object.keys(filter).length > 0
   const hasRows = entries.some(({ type }) => type === 'item' || type === 'gap')
+  const isReading = state.status === 'loading' || state.older === 'loading'
 
   return (
-    <TimelineRowContext.Provider value={rows}>
+    <TimelineViewContext.Provider value={view}>
       {slots.header}
-      <SocialTimelineFilters model={model} isSearching={isSearching} setSearching={setSearching} openHelp={keys.openHelp} />
-      {isFiltered && <SocialTimelineSearchStatus model={model} count={entries.filter(({ type }) => type === 'item').length} />}
-      <SocialTimelinePins model={model} goTo={goTo} />
+      <SocialTimelineFilters model={model} />
+      {isFiltered && <SocialTimelineFound view={view} model={model} count={entries.filter(canAnchor).length} fallback={<div className="al-timeline-status" />} />}
+      {pins.length > 0 && isOn('pin') && <SocialTimelinePins model={model} goTo={(target) => goTo(view, target)} fallback={<div style={{ blockSize: pins.length * 24 + 9 }} />} />}
       <div className="al-timeline-stage" data-clock={format.time(0).length > 6 ? 12 : 24} onPointerDown={news.touch} onKeyDown={news.touch} onWheel={news.touch}>
         {hasRows ? (
           <VirtualList
-            ref={list} className="al-timeline-scroller" aria-label={t('timeline.label')} rows={entries} keyOf={keyOf} estimate={estimate}
-            renderRow={renderRow} canAnchor={canAnchor} isPinnedToTop={news.isPinnedToTop} onRange={news.onRange} onKeyDown={keys.onKeyDown}
-            onFocus={keys.onFocus} onBlur={keys.onBlur}
+            virtualizer={view.getState().virtualizer} aria-label={t('timeline.label')} rows={entries} keyOf={keyOf} estimate={estimate} renderRow={renderRow}
+            canAnchor={canAnchor} isPinnedToTop={news.isPinnedToTop} onRange={news.onRange} onKeyDown={(event) => pressKey(view, event)}
           />
-        ) : state.status === 'loading' || state.older === 'loading' ? <SocialTimelineSkeleton /> : <SocialTimelineNothing model={model} isFiltered={isFiltered} slots={slots} />}
-        <SocialTimelineNews news={news} model={model} />
+        ) : isReading ? <SocialTimelineSkeleton /> : !isFiltered && (slots.empty ?? (
+          <div className="al-timeline-nothing"><p className="al-strong">{t('timeline.emptyTitle')}</p><p className="al-quiet">{t('timeline.emptyHint')}</p></div>
+        ))}
+        {news.count > 0
+          ? <button type="button" className="al-timeline-new" title={t('timeline.jumpToNew')} onClick={news.jump}>{t('timeline.new', { count: news.count })}</button>
+          : model.around !== null && <button type="button" className="al-timeline-new" onClick={() => model.goToDate(null)}>{t('timeline.backToNewest')}</button>}
       </div>
-      <p className="al-visually-hidden" role="status">{message}</p>
-      {keys.help}
-    </TimelineRowContext.Provider>
+      <SocialTimelineTold view={view} />
+    </TimelineViewContext.Provider>
   )
 }
 
-function SocialTimelineNews({ news, model }: { readonly news: ReturnType<typeof useTimelineNews>; readonly model: SocialTimelineModel }) {
-  const { t } = useAlongside()
-  if (news.count > 0) return <button type="button" className="al-timeline-new" title={t('timeline.jumpToNew')} onClick={news.jump}>{t('timeline.new', { count: news.count })}</button>
-  if (model.around === null) return null
-  return <button type="button" className="al-timeline-new" onClick={() => model.goToDate(null)}>{t('timeline.backToNewest')}</button>
-}
-
-function SocialTimelineNothing({ model, isFiltered, slots }: SocialTimelineViewProps & { readonly isFiltered: boolean }) {
-  const { t } = useAlongside()
-  if (!isFiltered) {
-    return slots.empty ?? <div className="al-timeline-nothing"><p className="al-strong">{t('timeline.emptyTitle')}</p><p className="al-quiet">{t('timeline.emptyHint')}</p></div>
-  }
-  const { text } = model.filter
+/** What is said to screen readers, and the list of keys. */
+function SocialTimelineTold({ view }: { readonly view: TimelineView }) {
+  const message = useStore(view, (state) => state.message)
+  const isHelpOpen = useStore(view, (state) => state.isHelpOpen)
   return (
-    <div className="al-timeline-nothing">
-      <p className="al-strong">{text === undefined ? t('timeline.noResults') : t('timeline.noResultsFor', { text })}</p>
-      {model.state.older === 'paused' && <button type="button" className="al-link" onClick={model.searchFurther}>{t('timeline.searchFurther')}</button>}
-      <button type="button" className="al-link" onClick={() => model.setFilter({})}>{t('timeline.clear')}</button>
-    </div>
+    <>
+      <p className="al-visually-hidden" role="status">{message}</p>
+      {isHelpOpen && <SocialTimelineShortcuts preference={lettersKey} close={() => view.setState({ isHelpOpen: false })} />}
+    </>
   )
+}
+
+/** Goes where a link elsewhere in the sidebar leads, and to the moment the timeline was opened around. */
+function useRequests(view: TimelineView, { around }: SocialTimelineModel) {
+  const screen = useScreenStore()
+  const requested = useStore(screen, (state) => state.goTo)
+  useEffect(() => {
+    if (requested === null) return
+    screen.getState().set({ goTo: null })
+    goTo(view, { ref: requested })
+  }, [requested, screen, view])
+  useEffect(() => {
+    if (around !== null && view.getState().target === null) goTo(view, { at: around })
+  }, [around, view])
 }

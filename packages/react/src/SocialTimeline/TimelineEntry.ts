@@ -5,7 +5,7 @@ import type { Instant } from '@alongside/core/model'
 export type TimelineEntry =
   | { readonly type: 'day'; readonly key: string; readonly at: Instant }
   | { readonly type: 'unread'; readonly key: string }
-  | { readonly type: 'item'; readonly key: string; readonly row: TimelineItem }
+  | { readonly type: 'item'; readonly key: string; readonly row: TimelineItem; readonly day: string }
   | { readonly type: 'fold'; readonly key: string; readonly count: number; readonly isOpen: boolean }
   | { readonly type: 'gap'; readonly key: string; readonly gaps: readonly TimelineGap[]; readonly isAsking: boolean }
   | TimelineEdge

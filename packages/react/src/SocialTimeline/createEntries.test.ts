@@ -16,8 +16,15 @@ const gap = (source: string, label = source): TimelineGap => ({ type: 'gap', key
 const at = (minute: number, day = 21) => `2026-11-${day}T10:${String(minute).padStart(2, '0')}:00.000Z`
 const thread = (length: number, from = 59) => Array.from({ length }, (_, index) => item(`t${index}`, at(from - index), { thread: 'one' }))
 
-const fold = (rows: readonly TimelineRow[], more: Partial<EntriesInput> = {}, build = createEntries((moment) => moment.slice(0, 10))) =>
-  build({ rows, readUpTo: undefined, openFolds: new Set(), isFolding: true, asking: new Set(), newer: 'end', older: 'idle', isWhole: false, ...more })
+interface More extends Partial<Omit<EntriesInput, 'state'>>, Partial<EntriesInput['state']> {
+  readonly asking?: readonly string[]
+}
+
+const fold = (rows: readonly TimelineRow[], { asking = [], sources, newer = 'end', older = 'idle', ...more }: More = {}, build = createEntries((moment) => moment.slice(0, 10))) =>
+  build({
+    state: { rows, sources: sources ?? asking.map((id) => ({ source: { id, label: id }, status: 'loading' })), newer, older },
+    readUpTo: undefined, opened: new Set(), isFolding: true, ...more,
+  })
 const keys = (...given: Parameters<typeof fold>) => fold(...given).map(({ key }) => key)
 
 describe('the lines of the timeline', () => {
@@ -31,7 +38,7 @@ describe('the lines of the timeline', () => {
   })
 
   test('show a conversation whole once its fold is opened', () => {
-    expect(keys(thread(4), { openFolds: new Set(['fold:t2']) })).toEqual(['day:2026-11-21', 't0', 't1', 'fold:t2', 't2', 't3', 'edge:older'])
+    expect(keys(thread(4), { opened: new Set(['fold:t2']) })).toEqual(['day:2026-11-21', 't0', 't1', 'fold:t2', 't2', 't3', 'edge:older'])
   })
 
   test('do not fold a single item away, other threads, or what arrives live', () => {
@@ -57,13 +64,15 @@ describe('the lines of the timeline', () => {
   })
 
   test('name a source that is silent about several things once', () => {
-    const entries = fold([gap('crm', 'CRM'), gap('crm/cases', 'CRM'), gap('mail', 'Mail')], { asking: new Set(['crm/cases']) })
+    const entries = fold([gap('crm', 'CRM'), gap('crm/cases', 'CRM'), gap('mail', 'Mail')], { asking: ['crm/cases'] })
     expect(entries.slice(0, 2)).toMatchObject([{ type: 'gap', isAsking: true, gaps: [{ source: { id: 'crm' } }, { source: { id: 'crm/cases' } }] }, { type: 'gap', isAsking: false }])
   })
 
   test('end with the date of the oldest item only where nothing can be missing', () => {
-    expect(fold(thread(4), { older: 'end', isWhole: true }).at(-1)).toMatchObject({ since: at(56) })
-    expect(fold(thread(4), { older: 'end' }).at(-1)).not.toHaveProperty('since')
+    expect(fold(thread(4), { older: 'end' }).at(-1)).toMatchObject({ since: at(56) })
+    expect(fold(thread(4), { older: 'end', asking: ['chat'] }).at(-1)).not.toHaveProperty('since')
+    expect(fold([...thread(4), gap('mail')], { older: 'end' }).at(-1)).not.toHaveProperty('since')
+    expect(fold(thread(4), { older: 'end', isFolding: false }).at(-1)).not.toHaveProperty('since')
   })
 
   test('stay the same objects while their items do, so that rows are not drawn again', () => {

@@ -1,20 +1,16 @@
-import type { TimelineGap, TimelineItem, TimelineRow } from '@alongside/core/directory'
-import type { Instant, Interaction } from '@alongside/core/model'
-import type { TimelineEdge, TimelineEntry } from './TimelineEntry.js'
+import type { TimelineGap, TimelineItem, TimelineState } from '@alongside/core/directory'
+import type { Instant } from '@alongside/core/model'
+import { isSilence } from '../controls/sourceProblem.js'
+import type { TimelineEntry } from './TimelineEntry.js'
 
 export interface EntriesInput {
-  readonly rows: readonly TimelineRow[]
+  readonly state: Pick<TimelineState, 'rows' | 'sources' | 'newer' | 'older'>
   /** Up to when this agent had read before; no divider without it. */
   readonly readUpTo: Instant | undefined
-  /** Keys of folds the agent opened. */
-  readonly openFolds: ReadonlySet<string>
+  /** Keys of folds the agent opened, among others. */
+  readonly opened: ReadonlySet<string>
+  /** False while a filter is set. */
   readonly isFolding: boolean
-  /** Sources that are being asked right now. */
-  readonly asking: ReadonlySet<string>
-  readonly newer: TimelineEdge['status']
-  readonly older: TimelineEdge['status']
-  /** True when no source can have anything older. */
-  readonly isWhole: boolean
 }
 
 /** How many items of one conversation stay in sight before the older ones fold. */
@@ -27,68 +23,61 @@ type ItemEntry = Extract<TimelineEntry, { type: 'item' }>
  * It remembers what was in sight, so that nothing folds away under the reader's eyes when older pages join a conversation.
  */
 export function createEntries(dayKey: (at: Instant) => string): (input: EntriesInput) => readonly TimelineEntry[] {
-  const days = new WeakMap<Interaction, string>()
-  const plain = new WeakMap<TimelineItem, ItemEntry>()
+  const known = new WeakMap<TimelineItem, ItemEntry>()
   const wasInSight = new Set<string>()
 
-  const dayOf = (item: Interaction): string => {
-    const known = days.get(item)
-    if (known !== undefined) return known
-    const day = dayKey(item.occurredAt)
-    days.set(item, day)
-    return day
-  }
   const toEntry = (row: TimelineItem): ItemEntry => {
-    const known = plain.get(row)
-    if (known) return known
-    const entry: ItemEntry = { type: 'item', key: row.key, row }
-    plain.set(row, entry)
+    const entry = known.get(row) ?? { type: 'item', key: row.key, row, day: dayKey(row.item.occurredAt) }
+    known.set(row, entry)
     return entry
   }
 
-  return ({ rows, readUpTo, openFolds, isFolding, asking, newer, older, isWhole }) => {
+  return ({ state: { rows, sources, newer, older }, readUpTo, opened, isFolding }) => {
     const entries: TimelineEntry[] = newer === 'end' ? [] : [{ type: 'edge', key: 'edge:newer', status: newer }]
-    let oldest: Instant | undefined
-    let day: string | undefined
-    let isUnread = false
-    for (let index = 0; index < rows.length; index++) {
-      const row = rows[index]!
+    const isNew = ({ row }: ItemEntry) => readUpTo !== undefined && row.item.occurredAt > readUpTo
+    let run: ItemEntry[] = []
+    let last: ItemEntry | undefined
+    const endRun = () => {
+      pushRun(entries, run, opened)
+      run = []
+    }
+    for (const row of rows) {
       if (row.type === 'gap') {
-        pushGap(entries, row, asking.has(row.source.id))
+        endRun()
+        pushGap(entries, row, sources.some(({ source, status }) => source.id === row.source.id && status === 'loading'))
         continue
       }
-      const isNew = readUpTo !== undefined && row.item.occurredAt > readUpTo
-      if (isUnread && !isNew) entries.push({ type: 'unread', key: 'unread' })
-      isUnread = isNew
-      const own = dayOf(row.item)
-      if (own !== day) entries.push({ type: 'day', key: `day:${own}`, at: row.item.occurredAt })
-      day = own
-
-      const end = isFolding ? endOfRun(rows, index, (item) => dayOf(item) === own && (readUpTo === undefined || item.occurredAt > readUpTo === isNew)) : index + 1
-      const run = rows.slice(index, end) as readonly TimelineItem[]
-      pushRun(entries, run, openFolds)
-      oldest = run.at(-1)!.item.occurredAt
-      index = end - 1
+      const entry = toEntry(row)
+      const isOtherDay = entry.day !== last?.day
+      const isFirstRead = last !== undefined && isNew(last) && !isNew(entry)
+      if (!isFolding || isOtherDay || isFirstRead || !isSameConversation(last!, entry)) endRun()
+      if (isFirstRead) entries.push({ type: 'unread', key: 'unread' })
+      if (isOtherDay) entries.push({ type: 'day', key: `day:${entry.day}`, at: row.item.occurredAt })
+      run.push(entry)
+      last = entry
     }
-    if (rows.length > 0) entries.push({ type: 'edge', key: 'edge:older', status: older, ...(isWhole && oldest !== undefined && { since: oldest }) })
+    endRun()
+    const isWhole = isFolding && older === 'end' && sources.every(({ status }) => status === 'finished') && !rows.some(({ type }) => type === 'gap')
+    if (rows.length > 0) entries.push({ type: 'edge', key: 'edge:older', status: older, ...(isWhole && last && { since: last.row.item.occurredAt }) })
     return entries
   }
 
-  function pushRun(entries: TimelineEntry[], run: readonly TimelineItem[], openFolds: ReadonlySet<string>) {
-    let shown = Math.min(inSight, run.length)
-    for (let index = shown; index < run.length; index++) if (wasInSight.has(run[index]!.key)) shown = index + 1
-    const folded = run.length - shown
-    const visible = folded > 1 ? run.slice(0, shown) : run
-    for (const row of visible) {
-      wasInSight.add(row.key)
-      entries.push(toEntry(row))
-    }
-    if (folded < 2) return
-    const key = `fold:${run[shown]!.key}`
-    const isOpen = openFolds.has(key)
-    entries.push({ type: 'fold', key, count: folded, isOpen })
-    if (isOpen) for (const row of run.slice(shown)) entries.push(toEntry(row))
+  function pushRun(entries: TimelineEntry[], run: readonly ItemEntry[], opened: ReadonlySet<string>) {
+    const shown = Math.max(inSight, 1 + run.findLastIndex(({ key }) => wasInSight.has(key)))
+    const visible = run.length - shown > 1 ? run.slice(0, shown) : run
+    for (const { key } of visible) wasInSight.add(key)
+    entries.push(...visible)
+    const folded = run.slice(visible.length)
+    if (folded.length === 0) return
+    const key = `fold:${folded[0]!.key}`
+    const isOpen = opened.has(key)
+    entries.push({ type: 'fold', key, count: folded.length, isOpen }, ...(isOpen ? folded : []))
   }
+}
+
+/** What arrives live stays in sight. */
+function isSameConversation({ row: a }: ItemEntry, { row: b }: ItemEntry): boolean {
+  return a.item.thread !== undefined && a.item.thread === b.item.thread && a.item.ref.source === b.item.ref.source && !a.isLive && !b.isLive
 }
 
 /** Silence in one place is said once: by one adapter about several things, or by several adapters alike. */
@@ -102,21 +91,4 @@ function pushGap(entries: TimelineEntry[], gap: TimelineGap, isAsking: boolean) 
 }
 
 /** Nothing to say about it that does not hold for any other source. */
-function isPlainSilence({ reason, error }: TimelineGap): boolean {
-  if (reason === 'slow' || reason === 'offline') return true
-  return reason === 'failed' && error?.code !== 'forbidden' && error?.code !== 'unauthorised' && error?.code !== 'rate-limited'
-}
-
-/** Where a conversation that starts here is interrupted. What arrives live stays in sight. */
-function endOfRun(rows: readonly TimelineRow[], start: number, belongs: (item: Interaction) => boolean): number {
-  const first = rows[start] as TimelineItem
-  const { thread, ref } = first.item
-  if (thread === undefined || first.isLive) return start + 1
-  let end = start + 1
-  for (; end < rows.length; end++) {
-    const row = rows[end]!
-    const isSame = row.type === 'item' && !row.isLive && row.item.thread === thread && row.item.ref.source === ref.source && belongs(row.item)
-    if (!isSame) break
-  }
-  return end
-}
+const isPlainSilence = ({ reason, error }: TimelineGap) => reason === 'slow' || reason === 'offline' || (reason === 'failed' && isSilence(error))

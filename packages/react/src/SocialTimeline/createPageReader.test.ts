@@ -4,7 +4,7 @@ import { createCast } from '@alongside/core/testing'
 import { describe, expect, test } from 'vitest'
 import { createRuntime } from '../runtime/createRuntime.js'
 import { createPageReader } from './createPageReader.js'
-import type { TimelineOrigin } from './toTimelineOrigins.js'
+import type { TimelineOrigin } from './createTimelineSession.js'
 
 const subject = [emailIdentity('ines@post.example')]
 const ask: TimelineAsk = { subject, scope: withUs, limit: 30 }

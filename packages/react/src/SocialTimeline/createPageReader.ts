@@ -5,7 +5,7 @@ import { CancelledError } from '@tanstack/query-core'
 import type { AlongsideEvent } from '../provider/AlongsideProps.js'
 import type { Runtime } from '../runtime/createRuntime.js'
 import { subjectKey } from '../runtime/subjectKey.js'
-import type { TimelineOrigin } from './toTimelineOrigins.js'
+import type { TimelineOrigin } from './createTimelineSession.js'
 
 export interface PageReaderInput {
   readonly runtime: Runtime
@@ -27,10 +27,10 @@ export function createPageReader({ runtime, subject, onEvent }: PageReaderInput)
   const { queryClient, pagesKey, graves } = runtime
   const who = subjectKey(subject)
 
-  async function ask({ source, list }: TimelineOrigin, asked: TimelineAsk, signal: AbortSignal): Promise<Page<Interaction>> {
+  async function ask({ source, adapter, list }: TimelineOrigin, asked: TimelineAsk, signal: AbortSignal): Promise<Page<Interaction>> {
     const started = performance.now()
     try {
-      const page = await list(asked, runtime.call(signal))
+      const page = await list({ ...asked, subject: subject.filter(({ scheme }) => adapter.accepts.includes(scheme)) }, runtime.call(signal))
       onEvent?.({ type: 'source-answered', source: source.id, facet: 'timeline', ms: Math.round(performance.now() - started) })
       return graves.cleanPage(page)
     } catch (error) {
@@ -39,39 +39,35 @@ export function createPageReader({ runtime, subject, onEvent }: PageReaderInput)
     }
   }
 
+  async function read(origin: TimelineOrigin, asked: TimelineAsk, signal: AbortSignal): Promise<Page<Interaction>> {
+    signal.throwIfAborted()
+    const sourceKey = [...pagesKey, who, origin.source.id]
+    const queryKey = [...sourceKey, JSON.stringify({ ...asked, subject: undefined })]
+    const isHead = asked.at === undefined
+    const isContinued = asked.at !== undefined && 'cursor' in asked.at
+    const stop = () => void queryClient.cancelQueries({ queryKey, exact: true })
+    signal.addEventListener('abort', stop)
+    try {
+      return await queryClient.fetchQuery({
+        queryKey,
+        staleTime: isContinued ? Infinity : isHead && origin.isLive ? freshFor : 0,
+        queryFn: (query) => {
+          // Older pages are kept up to date by the live changes that follow this one: they go with it.
+          if (isHead && asked.where === undefined) queryClient.removeQueries({ queryKey: sourceKey, predicate: (other) => other.state.fetchStatus === 'idle' })
+          return ask(origin, asked, query.signal)
+        },
+      })
+    } catch (error) {
+      if (!(error instanceof CancelledError)) throw error
+      // Another widget that asked the same was closed and took the request with it.
+      return await read(origin, asked, signal)
+    } finally {
+      signal.removeEventListener('abort', stop)
+    }
+  }
+
   return {
-    read: async (origin, { subject: whole, ...rest }, signal) => {
-      const { adapter, source, isLive } = origin
-      const asked: TimelineAsk = { ...rest, subject: whole.filter(({ scheme }) => adapter.accepts.includes(scheme)) }
-      const sourceKey = [...pagesKey, who, source.id]
-      const queryKey = [...sourceKey, JSON.stringify(rest)]
-      const isHead = asked.at === undefined
-      const isContinued = asked.at !== undefined && 'cursor' in asked.at
-      const staleTime = isContinued ? Infinity : isHead && isLive ? freshFor : 0
-      const stop = () => void queryClient.cancelQueries({ queryKey, exact: true })
-      signal.addEventListener('abort', stop, { once: true })
-      try {
-        for (;;) {
-          signal.throwIfAborted()
-          try {
-            return await queryClient.fetchQuery({
-              queryKey,
-              staleTime,
-              queryFn: (query) => {
-                // Older pages are kept up to date by the live changes that follow this one: they go with it.
-                if (isHead && asked.where === undefined) queryClient.removeQueries({ queryKey: sourceKey, predicate: (other) => other.state.fetchStatus === 'idle' })
-                return ask(origin, asked, query.signal)
-              },
-            })
-          } catch (error) {
-            // Another widget that asked the same was closed and took the request with it.
-            if (!(error instanceof CancelledError) || signal.aborted) throw error
-          }
-        }
-      } finally {
-        signal.removeEventListener('abort', stop)
-      }
-    },
+    read,
     forget: ({ ref, at, revision, why }, sameAs) => {
       if (why !== 'hidden') graves.bury({ ref, at, revision, sameAs })
       else queryClient.removeQueries({ queryKey: pagesKey, predicate: ({ state }) => (state.data as Page<Interaction> | undefined)?.items.some((item) => refKey(item.ref) === refKey(ref)) ?? false })

@@ -1,16 +1,10 @@
-import type { Change, Filter, Subject } from '@alongside/core/adapter'
-import { createTimeline, type Timeline, type TimelineState } from '@alongside/core/directory'
-import { refKey, type Instant, type InteractionRef, type Scope } from '@alongside/core/model'
+import type { Change, DataAdapter, Filter, Subject, TimelineSource } from '@alongside/core/adapter'
+import { createTimeline, recordTimelines, type Timeline, type TimelineState } from '@alongside/core/directory'
+import { refKey, type Instant, type Interaction, type InteractionRef, type Scope, type SourceName } from '@alongside/core/model'
 import type { AlongsideEvent } from '../provider/AlongsideProps.js'
 import type { Runtime } from '../runtime/createRuntime.js'
 import { createPageReader } from './createPageReader.js'
 import { followLive, wait } from './followLive.js'
-import { toTimelineOrigins } from './toTimelineOrigins.js'
-
-export interface SessionInput {
-  readonly runtime: Runtime
-  readonly around: Instant | null
-}
 
 /** What the timeline is opened with. */
 export interface SessionQuestion {
@@ -23,18 +17,29 @@ export interface SessionQuestion {
 
 /** One customer's timeline while somebody looks at it: opened by the first listener, closed with everything under way by the last. */
 export interface TimelineSession {
-  /** Says what to open; has to come before the first listener. */
+  /** Says what to open, before the first listener; later, what to keep. */
   prepare(question: SessionQuestion): void
   subscribe(listener: () => void): () => void
   getState(): TimelineState
-  /** The open timeline; undefined while nobody listens. */
-  getTimeline(): Timeline | undefined
-  /** Changes what is kept, unless that is what is kept already. */
-  filter(where: Filter): void
+  older(): void
+  newer(): void
+  retry(source: string): void
+  searchFurther(): void
+  find(ref: InteractionRef): Interaction | undefined
   /** Applies a change that came from elsewhere, e.g. a reply just sent. */
   apply(source: string, change: Change): void
   /** True for what was deleted, also where the item itself was never read. */
   isGone(ref: InteractionRef): boolean
+}
+
+/** Something that tells what happened, and the adapter behind it. */
+export interface TimelineOrigin {
+  readonly source: SourceName
+  readonly adapter: DataAdapter
+  readonly reads: TimelineSource['reads']
+  readonly list: TimelineSource['list']
+  /** Its pages are continued by live changes. */
+  readonly isLive: boolean
 }
 
 const pageSize = 30
@@ -44,86 +49,91 @@ const nothingYet: TimelineState = {
   counts: { kinds: new Map(), channels: new Map(), directions: new Map() }, version: 0,
 }
 
-export function createTimelineSession(input: SessionInput): TimelineSession {
+export function createTimelineSession(runtime: Runtime, around: Instant | null): TimelineSession {
   const listeners = new Set<() => void>()
-  let timeline: Timeline | undefined
-  let applyChange: TimelineSession['apply'] = () => undefined
-  let life: AbortController | undefined
-  let where: Filter = {}
-  let question: SessionQuestion | undefined
   const gone = new Set<string>()
+  const publish = () => listeners.forEach((listener) => listener())
+  let question: SessionQuestion | undefined
+  let opened: OpenTimeline | undefined
 
-  const publish = () => {
-    for (const listener of listeners) listener()
-  }
-  const open = () => {
-    if (!question) return
-    life = new AbortController()
-    where = question.filter
-    const opened = openTimeline(input, question, life.signal, (ref) => gone.add(refKey(ref)))
-    timeline = opened.timeline
-    applyChange = opened.apply
-    timeline.subscribe(publish)
-  }
-  const close = () => {
-    life?.abort()
-    timeline?.dispose()
-    timeline = undefined
-    applyChange = () => undefined
-  }
   return {
-    prepare: (next) => {
+    prepare(next) {
+      if (question && question.filter !== next.filter) void opened?.timeline.filter(next.filter)
       question = next
     },
-    subscribe: (listener) => {
+    subscribe(listener) {
       listeners.add(listener)
-      if (!timeline) open()
+      if (question && !opened) {
+        opened = openTimeline(runtime, around, question, gone)
+        opened.timeline.subscribe(publish)
+      }
       return () => {
         listeners.delete(listener)
-        if (listeners.size === 0) close()
+        if (listeners.size > 0) return
+        opened?.close()
+        opened = undefined
       }
     },
-    getState: () => timeline?.getState() ?? nothingYet,
-    getTimeline: () => timeline,
-    apply: (source, change) => applyChange(source, change),
-    isGone: (ref) => gone.has(refKey(ref)) || timeline?.find(ref)?.deletedAt !== undefined,
-    filter: (next) => {
-      if (next === where) return
-      where = next
-      void timeline?.filter(next)
-    },
+    getState: () => opened?.timeline.getState() ?? nothingYet,
+    older: () => void opened?.timeline.older(),
+    newer: () => void opened?.timeline.newer(),
+    retry: (source) => void opened?.timeline.retry(source),
+    searchFurther: () => void opened?.timeline.searchFurther(),
+    find: (ref) => opened?.timeline.find(ref),
+    apply: (source, change) => opened?.apply(source, change),
+    isGone: (ref) => gone.has(refKey(ref)) || opened?.timeline.find(ref)?.deletedAt !== undefined,
   }
 }
 
-function openTimeline(
-  { runtime, around }: SessionInput, { subject, scope, filter, now, onEvent }: SessionQuestion, signal: AbortSignal, onGone: (ref: InteractionRef) => void,
-): { readonly timeline: Timeline; readonly apply: TimelineSession['apply'] } {
+interface OpenTimeline {
+  readonly timeline: Timeline
+  apply(source: string, change: Change): void
+  close(): void
+}
+
+function openTimeline(runtime: Runtime, around: Instant | null, { subject, scope, filter, now, onEvent }: SessionQuestion, gone: Set<string>): OpenTimeline {
+  const life = new AbortController()
   const reader = createPageReader({ runtime, subject, onEvent })
+  const origins = originsOf(runtime, subject)
   const followed = new Set<string>()
   const apply = (source: string, change: Change) => {
     if (change.type === 'gone') {
       reader.forget(change, timeline.find(change.ref)?.sameAs ?? [])
-      onGone(change.ref)
+      gone.add(refKey(change.ref))
     }
     timeline.apply(source, change)
   }
-  const origins = toTimelineOrigins(runtime, subject)
   const timeline = createTimeline({
-    sources: origins.map(({ source, reads }) => ({ source, reads })),
+    sources: origins,
     ask: { subject, scope, where: filter, limit: pageSize, ...(around !== null && { around }) },
     now,
     sleep: wait,
     isOnline: () => globalThis.navigator?.onLine !== false,
-    readPage: async (id, ask, asking) => {
+    readPage: async (id, ask, signal) => {
       const origin = origins.find(({ source }) => source.id === id)!
-      const { adapter } = origin
-      const page = await reader.read(origin, ask, asking)
+      const page = await reader.read(origin, ask, signal)
       if (page.since !== undefined && origin.isLive && !followed.has(id)) {
         followed.add(id)
-        void followLive({ runtime, adapter, subject, scope, since: page.since, signal, onChange: (change) => apply(id, change) })
+        void followLive(runtime, origin.adapter, { subject, scope, since: page.since }, life.signal, (change) => apply(id, change))
       }
       return page
     },
   })
-  return { timeline, apply }
+  return {
+    timeline,
+    apply,
+    close() {
+      life.abort()
+      timeline.dispose()
+    },
+  }
+}
+
+/** Everything that can tell something about this customer: timelines, and orders and cases as timelines of their own. */
+function originsOf({ adapters }: Runtime, subject: Subject): readonly TimelineOrigin[] {
+  return adapters.filter(({ accepts }) => subject.some(({ scheme }) => accepts.includes(scheme))).flatMap((adapter) => {
+    const { id, label, timeline, live } = adapter
+    const told = timeline ? [{ source: { id, label }, reads: timeline.reads, list: timeline.list.bind(timeline), isLive: live !== undefined }] : []
+    return [...told, ...recordTimelines(adapter)].map((origin) => ({ isLive: false, ...origin, adapter }))
+  })
 }

@@ -2,24 +2,20 @@ import type { Change, DataAdapter, Subject } from '@alongside/core/adapter'
 import type { Scope } from '@alongside/core/model'
 import type { Runtime } from '../runtime/createRuntime.js'
 
-export interface LiveInput {
-  readonly runtime: Runtime
-  readonly adapter: DataAdapter
+export interface LiveAsk {
   readonly subject: Subject
   readonly scope: Scope
   readonly since: string
-  readonly signal: AbortSignal
-  readonly onChange: (change: Change) => void
 }
 
 const longestPause = 60_000
 
 /** Hands over changes until the signal fires. A broken stream is resumed after growing pauses from where it started: repeats do no harm. */
-export async function followLive({ runtime, adapter, subject, scope, since, signal, onChange }: LiveInput): Promise<void> {
-  const asked = subject.filter(({ scheme }) => adapter.accepts.includes(scheme))
+export async function followLive(runtime: Runtime, { accepts, live }: DataAdapter, ask: LiveAsk, signal: AbortSignal, onChange: (change: Change) => void): Promise<void> {
+  const subject = ask.subject.filter(({ scheme }) => accepts.includes(scheme))
   for (let pause = 2_000; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
     try {
-      for await (const change of adapter.live!.changes({ subject: asked, scope, since }, runtime.call(signal, 'background'))) {
+      for await (const change of live!.changes({ ...ask, subject }, runtime.call(signal, 'background'))) {
         if (signal.aborted) return
         onChange(change)
         pause = 1_000
@@ -27,7 +23,7 @@ export async function followLive({ runtime, adapter, subject, scope, since, sign
     } catch {
       // The adapter has reported it; what was missed comes again with the next attempt.
     }
-    if (!signal.aborted) await wait(pause, signal)
+    await wait(pause, signal)
   }
 }
 
@@ -39,7 +35,7 @@ export function wait(pause: number, signal?: AbortSignal): Promise<void> {
       signal?.removeEventListener('abort', done)
       resolve()
     }
-    const timer = setTimeout(done, pause)
+    const timer = setTimeout(done, signal?.aborted ? 0 : pause)
     signal?.addEventListener('abort', done, { once: true })
   })
 }

@@ -1,16 +1,21 @@
-import { Box, FileText, FolderOpen, Gauge, Mail, MessageCircle, MessageSquare, MessagesSquare, Megaphone, MousePointerClick, Phone, Star, StickyNote, type IconNode } from 'lucide'
+import { Box, Folder, Gauge, Mail, MessageSquare, PanelTop, Phone, StickyNote, type IconNode } from 'lucide'
+import type { AlongsideContextValue } from '../provider/AlongsideContext.js'
 
-export const iconsOfKinds: Readonly<Record<string, IconNode>> = {
-  post: Megaphone, comment: MessageCircle, message: MessageSquare, review: Star, email: Mail, chat: MessagesSquare, call: Phone,
-  visit: MousePointerClick, case: FolderOpen, order: Box, survey: Gauge, note: StickyNote, document: FileText,
+/** The kinds the library has words for, in the order of the filter. Null for those that happen on a network: its mark tells more than an icon. */
+const kindIcons = {
+  post: null, message: null, call: Phone, note: StickyNote, comment: null, email: Mail, chat: MessageSquare, review: null, case: Folder, order: Box, survey: Gauge, visit: PanelTop,
+} as const
+
+type KnownKind = keyof typeof kindIcons
+
+export const knownKinds = Object.keys(kindIcons) as readonly KnownKind[]
+
+const isKnown = (kind: string): kind is KnownKind => Object.hasOwn(kindIcons, kind)
+
+/** The library's icon for a kind; null where a network's mark stands, undefined for a kind that only the host knows. */
+export const iconOfKind = (kind: string): IconNode | null | undefined => (isKnown(kind) ? kindIcons[kind] : undefined)
+
+/** The word for many of a kind: the host's, the library's, or the kind itself. */
+export function nameOfKinds({ t, props }: AlongsideContextValue, kind: string): string {
+  return props.kinds?.find((own) => own.kind === kind)?.label ?? (isKnown(kind) ? t(`timeline.kinds.${kind}`) : kind)
 }
-
-/** The kinds the library has words for, in the order of the filter. */
-export const knownKinds = ['post', 'message', 'call', 'note', 'comment', 'email', 'chat', 'review', 'case', 'order', 'survey', 'visit'] as const
-
-export type KnownKind = (typeof knownKinds)[number]
-
-export const isKnownKind = (kind: string): kind is KnownKind => (knownKinds as readonly string[]).includes(kind)
-
-/** Kinds that happen on a network: the network's mark tells more than the kind's. */
-export const speaksForItself: ReadonlySet<string> = new Set(['post', 'comment', 'message', 'review'])

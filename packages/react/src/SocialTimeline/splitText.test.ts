@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findWords, splitText, type TextMark } from './splitText.js'
+import { findWords } from './findWords.js'
+import { splitText, type TextMark } from './splitText.js'
 
 const mark = fc.record({ from: fc.integer({ min: -2, max: 40 }), to: fc.integer({ min: -2, max: 44 }), type: fc.constantFrom('link' as const, 'found' as const, 'negative' as const) })
 

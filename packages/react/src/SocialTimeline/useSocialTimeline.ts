@@ -1,8 +1,8 @@
 'use client'
 import type { Change, Filter, Subject } from '@alongside/core/adapter'
 import type { TimelineState } from '@alongside/core/directory'
-import { withUs, type Instant, type Interaction, type InteractionRef, type Scope } from '@alongside/core/model'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { refKey, withUs, type Instant, type Interaction, type InteractionRef, type Scope } from '@alongside/core/model'
+import { useCallback, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { usePreference } from '../ports/usePreference.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -55,50 +55,34 @@ export interface SocialTimelineModel {
 /** The timeline of one customer without a view: merged, filtered, live, with pins and a read mark. */
 export function useSocialTimeline({ subject, scope = withUs, around }: SocialTimelineOptions): SocialTimelineModel {
   const { runtime, props, now } = useAlongside()
-  const { onEvent } = props
   const screen = useScreenStore()
   const who = subjectKey(subject)
   const filter = useFilterOf(who, screen)
   const id = JSON.stringify([runtime.scopeKey, who, scope])
 
-  const [moment, setMoment] = useMoment(id, around)
+  const [moment, goToDate] = useMoment(id, around)
   // `id` stands for subject and scope, which hosts often build anew at every render.
-  const session = useMemo(
-    () => createTimelineSession({ runtime, around: moment }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-    [runtime, id, moment],
-  )
-  useLayoutEffect(() => session.prepare({ subject, scope, filter, now, onEvent }))
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  const session = useMemo(() => createTimelineSession(runtime, moment), [runtime, id, moment])
+  useLayoutEffect(() => session.prepare({ subject, scope, filter, now, onEvent: props.onEvent }))
   const state = useSyncExternalStore(session.subscribe, session.getState, session.getState)
-
-  useEffect(() => session.filter(filter), [session, filter])
 
   const key = hashKey(id)
   const [readMark, rememberRead] = usePreference<Instant | null>(`timeline.read:${key}`, null)
-  const readUpTo = useWhenOpened(key, readMark ?? undefined)
   const [pins, rememberPins] = usePreference<readonly Pin[]>(`timeline.pins:${key}`, noPins)
-  const timeline = session.getTimeline
-
   return {
-    id, state, filter, readUpTo, pins,
+    ...session,
+    id, state, filter, pins, goToDate,
     around: moment,
-    setFilter: useCallback((next: Filter) => screen.getState().set({ filter: next }), [screen]),
-    older: useCallback(() => void timeline()?.older(), [timeline]),
-    newer: useCallback(() => void timeline()?.newer(), [timeline]),
-    retry: useCallback((source: string) => void timeline()?.retry(source), [timeline]),
-    searchFurther: useCallback(() => void timeline()?.searchFurther(), [timeline]),
-    goToDate: setMoment,
-    isGone: session.isGone,
-    apply: session.apply,
-    subscribe: session.subscribe,
-    find: useCallback((ref: InteractionRef) => timeline()?.find(ref), [timeline]),
-    markRead: useCallback((upTo: Instant) => {
+    readUpTo: useWhenOpened(key, readMark ?? undefined),
+    setFilter: (next) => screen.getState().set({ filter: next }),
+    markRead(upTo) {
       if (readMark === null || upTo > readMark) rememberRead(upTo)
-    }, [readMark, rememberRead]),
-    togglePin: useCallback((pin: Pin) => {
-      const others = pins.filter(({ ref }) => ref.source !== pin.ref.source || ref.id !== pin.ref.id)
+    },
+    togglePin(pin) {
+      const others = pins.filter(({ ref }) => refKey(ref) !== refKey(pin.ref))
       rememberPins(others.length < pins.length ? others : [...pins, pin])
-    }, [pins, rememberPins]),
+    },
   }
 }
 

@@ -1,81 +1,66 @@
 'use client'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import type { VirtualListHandle, VisibleRange } from '../virtual-list/index.js'
+import type { VisibleRange } from '../virtual-list/index.js'
 import type { TimelineView } from './createTimelineView.js'
 import type { TimelineEntry } from './TimelineEntry.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
-
-export interface NewsInput {
-  readonly model: SocialTimelineModel
-  readonly view: TimelineView
-  readonly list: RefObject<VirtualListHandle | null>
-  readonly entries: readonly TimelineEntry[]
-  readonly announce: (message: string) => void
-}
 
 /** What arrives within this time is announced once. */
 const batchFor = 1_000
 /** Older pages are asked for this many rows before the reader gets there. */
 const readAhead = 12
 
+type ItemEntry = Extract<TimelineEntry, { type: 'item' }>
+const isItem = (entry: TimelineEntry): entry is ItemEntry => entry.type === 'item'
+const isLive = (entry: TimelineEntry) => isItem(entry) && entry.row.isLive
+
 /** What arrived while the agent reads: counted, announced politely, never moving what is being read. Also reads on at both ends. */
-export function useTimelineNews({ model, view, list, entries, announce }: NewsInput) {
+export function useTimelineNews(view: TimelineView, model: SocialTimelineModel, entries: readonly TimelineEntry[]) {
   const { t } = useAlongside()
   const [isTouched, setTouched] = useState(false)
   const [count, setCount] = useState(0)
   const seen = useRef(new Set<string>())
   const announced = useRef(0)
-  const live = useMemo(() => entries.filter((entry) => entry.type === 'item' && entry.row.isLive).length, [entries])
-  const latest = useRef({ model, entries })
-  useLayoutEffect(() => {
-    latest.current = { model, entries }
-  })
+  const live = useMemo(() => entries.filter(isLive).length, [entries])
 
   useEffect(() => {
     const fresh = live - announced.current
     if (fresh <= 0) return
     const timer = setTimeout(() => {
       announced.current = live
-      announce(t('timeline.newAnnounced', { count: fresh }))
+      view.setState({ message: t('timeline.newAnnounced', { count: fresh }) })
     }, batchFor)
     return () => clearTimeout(timer)
-  }, [live, announce, t])
+  }, [live, view, t])
 
-  const onRange = useCallback(({ first, last, isAtTop }: VisibleRange) => {
-    const { model: own, entries: shown } = latest.current
+  const onRange = ({ first, last, isAtTop }: VisibleRange) => {
+    const { state, around, filter } = model
+    const inView = entries.slice(first, last + 1)
     if (!isAtTop) setTouched(true)
-    const isLive = (entry: TimelineEntry) => entry.type === 'item' && entry.row.isLive
-    for (const entry of shown.slice(first, last + 1)) if (isLive(entry)) seen.current.add(entry.key)
-    setCount(shown.slice(0, first).filter((entry) => isLive(entry) && !seen.current.has(entry.key)).length)
-    if (last >= shown.length - readAhead && own.state.older === 'idle') own.older()
-    if (first === 0 && own.around !== null && own.state.newer === 'idle') own.newer()
-    const newest = shown.find((entry) => entry.type === 'item')
-    if (isAtTop && newest && own.around === null && Object.keys(own.filter).length === 0) own.markRead(newest.row.item.occurredAt)
-    followWindow(view, shown, first, last)
-  }, [view])
-
-  const jump = useCallback(() => {
-    const newest = latest.current.entries.find(({ type }) => type === 'item')
-    list.current?.scrollToTop()
-    if (newest) list.current?.scrollTo(newest.key, 'nearest', { focus: true })
-  }, [list])
+    for (const { key } of inView.filter(isLive)) seen.current.add(key)
+    setCount(entries.slice(0, first).filter((entry) => isLive(entry) && !seen.current.has(entry.key)).length)
+    if (last >= entries.length - readAhead && state.older === 'idle') model.older()
+    if (first === 0 && around !== null && state.newer === 'idle') model.newer()
+    const newest = entries.find(isItem)
+    if (isAtTop && newest && around === null && Object.keys(filter).length === 0) model.markRead(newest.row.item.occurredAt)
+    // Tab leads to a row in view, unless the focus is in one already.
+    const { active, virtualizer } = view.getState()
+    const next = inView.find(isItem)
+    if (next && virtualizer.getViewpoint().focused === null && !inView.some(({ key }) => key === active)) view.setState({ active: next.key })
+  }
 
   return {
     count,
     onRange,
-    jump,
+    jump: () => {
+      const { virtualizer } = view.getState()
+      const newest = entries.find(isItem)
+      virtualizer.scrollToTop()
+      if (newest) virtualizer.scrollTo(newest.key, 'nearest', true)
+    },
     /** Until the agent does something here, answers of slow sources may push the list down; live items never do. */
     isPinnedToTop: !isTouched && live === 0 && model.around === null,
-    touch: useCallback(() => setTouched(true), []),
+    touch: () => setTouched(true),
   }
-}
-
-/** Tab leads to a row in view, unless the focus is in one already. */
-function followWindow(view: TimelineView, entries: readonly TimelineEntry[], first: number, last: number) {
-  const { active } = view.getState()
-  const inView = entries.slice(first, last + 1)
-  if (inView.some(({ key }) => key === active)) return
-  const next = inView.find(({ type }) => type === 'item')
-  if (next && !view.getState().hasFocus) view.setState({ active: next.key })
 }

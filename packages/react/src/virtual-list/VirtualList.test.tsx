@@ -1,8 +1,7 @@
 import { act, cleanup, render } from '@testing-library/react'
-import { createRef } from 'react'
 import { afterEach, describe, expect, test } from 'vitest'
 import './VirtualList.css'
-import { VirtualList, type VirtualListHandle } from './index.js'
+import { createVirtualizer, VirtualList } from './index.js'
 
 interface Row {
   readonly id: string
@@ -20,17 +19,17 @@ const insertAt = (rows: readonly Row[], at: number, more: readonly Row[]) => [..
 const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()))
 
 function show(rows: readonly Row[]) {
-  const handle = createRef<VirtualListHandle>()
+  const virtualizer = createVirtualizer()
   const list = (shown: readonly Row[], isPinnedToTop = false) => (
     <div style={{ height: 600, width: 400, display: 'grid' }}>
-      <VirtualList ref={handle} rows={shown} keyOf={keyOf} estimate={estimate} renderRow={renderRow} isPinnedToTop={isPinnedToTop} />
+      <VirtualList virtualizer={virtualizer} rows={shown} keyOf={keyOf} estimate={estimate} renderRow={renderRow} isPinnedToTop={isPinnedToTop} />
     </div>
   )
   const view = render(list(rows))
   const scroller = view.container.querySelector<HTMLElement>('.al-virtual')!
   return {
     scroller,
-    handle: handle as { readonly current: VirtualListHandle },
+    virtualizer,
     update: (next: readonly Row[], isPinnedToTop?: boolean) => view.rerender(list(next, isPinnedToTop)),
     row: (id: string) => scroller.querySelector<HTMLElement>(`[data-row="${id}"]`),
     top: (id: string) => scroller.querySelector(`[data-row="${id}"]`)?.getBoundingClientRect().top,
@@ -47,7 +46,7 @@ function show(rows: readonly Row[]) {
 type Shown = ReturnType<typeof show>
 
 async function scrollTo(list: Shown, id: string) {
-  act(() => list.handle.current.scrollTo(id, 'start'))
+  act(() => list.virtualizer.scrollTo(id, 'start'))
   await frame()
   await frame()
 }
@@ -194,7 +193,7 @@ describe('a list of 100,000 rows', () => {
 
   test('moves the focus to a row that was not drawn yet', async () => {
     const list = show(makeRows(100_000))
-    act(() => list.handle.current.scrollTo('row-42000', 'center', { focus: true }))
+    act(() => list.virtualizer.scrollTo('row-42000', 'center', true))
     await frame()
     expect((list.scroller.getRootNode() as Document).activeElement).toBe(list.row('row-42000'))
     expect(list.inView().map((row) => row.dataset['row'])).toContain('row-42000')

@@ -1,4 +1,4 @@
-import type { Offsets } from './createOffsets.js'
+import { createOffsets, type Offsets } from './createOffsets.js'
 
 /** What a commit of the list needs to know beyond its rows. A new object with every change. */
 export interface Viewpoint {
@@ -15,8 +15,6 @@ export interface Layout {
   /** False for rows that come and go by themselves (separators, notices) and therefore hold nothing in place. */
   readonly canAnchor: (index: number) => boolean
 }
-
-export type Align = 'start' | 'center' | 'nearest'
 
 interface Anchor {
   readonly key: string
@@ -37,10 +35,10 @@ export interface Virtualizer {
   scrollTopIn(layout: Layout): number
   attach(scroller: HTMLElement): () => void
   mount(key: string, element: HTMLElement): () => void
-  elementOf(key: string): HTMLElement | undefined
   /** Called after every commit: measures new rows and puts the anchor back to its place. */
   settle(layout: Layout, rendered: readonly number[], isPinnedToTop: boolean): void
-  scrollTo(key: string, align: Align): void
+  /** Brings a row into view and, on request, gives it the focus once it is there. */
+  scrollTo(key: string, align: 'start' | 'center' | 'nearest', takesFocus?: boolean): void
   scrollToTop(): void
   setFocused(key: string | null): void
 }
@@ -48,26 +46,30 @@ export interface Virtualizer {
 export function createVirtualizer(): Virtualizer {
   const sizes = new Map<string, number>()
   const elements = new Map<string, HTMLElement>()
-  const keys = new WeakMap<Element, string>()
   const unmeasured = new Set<string>()
+  const waiting = new Set<HTMLElement>()
   const listeners = new Set<() => void>()
-  const lastIndexes = new Map<string, number>()
   /** The scroller's position when we last looked; what differs later was scrolled by the reader. */
   let knownScrollTop = 0
   let view: Viewpoint = { scrollTop: 0, height: 0, focused: null }
-  let layout: Layout | undefined
+  let layout: Layout = { keys: [], offsets: createOffsets(0, Number), canAnchor: Boolean }
+  let near = 0
   let scroller: HTMLElement | undefined
   let anchors: readonly Anchor[] = []
+  let focusWanted: string | undefined
   let observer: ResizeObserver | undefined
   let observing = 0
-  let isResizing = false
+  /** What was scrolled was looked at before its event came: the event still has to show it. */
+  let isUnpublished = false
 
   const publish = (patch: Partial<Viewpoint>) => {
     view = { ...view, ...patch }
+    isUnpublished = false
     for (const listener of listeners) listener()
   }
 
-  const indexOf = ({ keys: rows }: Layout, key: string) => findNear(rows, key, lastIndexes.get(key) ?? 0)
+  const indexOf = ({ keys }: Layout, key: string) => findNear(keys, key, near)
+  const offsetOf = (index: number) => layout.offsets.before(index) - view.scrollTop
 
   const scrollTopIn = (target: Layout): number => {
     for (const { key, offset } of anchors) {
@@ -79,12 +81,9 @@ export function createVirtualizer(): Virtualizer {
 
   /** Remembers every row in view, best first, so that one remains when some are removed. A given anchor stays the first. */
   const takeAnchors = (kept?: Anchor) => {
-    if (!layout || layout.offsets.length === 0) return
-    const { offsets } = layout
-    const first = offsets.indexAt(view.scrollTop)
-    const inView: { readonly key: string; readonly offset: number; readonly rank: number }[] = []
-    for (let index = first, top = offsets.before(first); index < offsets.length && top < view.scrollTop + view.height; top += offsets.sizeAt(index++)) {
-      const offset = top - view.scrollTop
+    const inView: (Anchor & { readonly rank: number })[] = []
+    for (let index = layout.offsets.indexAt(view.scrollTop); index < layout.keys.length && offsetOf(index) < view.height; index++) {
+      const offset = offsetOf(index)
       inView.push({ key: layout.keys[index]!, offset, rank: (offset < 0 ? 1 : 0) + (layout.canAnchor(index) ? 0 : 2) })
     }
     inView.sort((a, b) => a.rank - b.rank || a.offset - b.offset)
@@ -93,7 +92,7 @@ export function createVirtualizer(): Virtualizer {
 
   /** Takes over what the reader scrolled since the last look, unless the browser merely clamped a list that became shorter. */
   const readScroll = () => {
-    if (!scroller) return
+    if (!scroller?.clientHeight) return
     const at = scroller.scrollTop
     const moved = at - knownScrollTop
     const isClamped = moved < 0 && at >= scroller.scrollHeight - scroller.clientHeight - 1
@@ -101,13 +100,14 @@ export function createVirtualizer(): Virtualizer {
     if (moved === 0 || isClamped) return
     anchors = anchors.map(({ key, offset }) => ({ key, offset: offset - moved }))
     view = { ...view, scrollTop: view.scrollTop + moved }
+    isUnpublished = true
   }
 
   const onScroll = () => {
-    const at = scroller?.scrollTop ?? 0
-    if (at === knownScrollTop) return
-    knownScrollTop = at
-    view = { ...view, scrollTop: at }
+    const scrollTop = scroller?.scrollTop ?? 0
+    if (scrollTop === knownScrollTop && !isUnpublished) return
+    knownScrollTop = scrollTop
+    view = { ...view, scrollTop }
     takeAnchors()
     publish({})
   }
@@ -115,49 +115,64 @@ export function createVirtualizer(): Virtualizer {
   const store = (key: string, size: number): boolean => {
     if (size === 0 || sizes.get(key) === size) return false
     sizes.set(key, size)
-    const index = layout ? indexOf(layout, key) : -1
-    if (index >= 0) layout?.offsets.resize(index, size)
+    const index = indexOf(layout, key)
+    if (index >= 0) layout.offsets.resize(index, size)
     return true
   }
 
   /** A row that grows under the reader's hand grows downwards. */
   const holdFocusedRow = (key: string) => {
-    if (key !== view.focused || !layout) return
-    const offset = layout.offsets.before(indexOf(layout, key)) - view.scrollTop
+    if (key !== view.focused) return
+    const offset = offsetOf(indexOf(layout, key))
     if (offset < view.height) anchors = [{ key, offset }, ...anchors.filter((anchor) => anchor.key !== key)]
   }
 
+  const observeWaiting = () => {
+    observing = 0
+    for (const element of waiting) observer?.observe(element)
+    waiting.clear()
+  }
+
   const onResize = (entries: readonly ResizeObserverEntry[]) => {
-    isResizing = true
+    observing ||= requestAnimationFrame(observeWaiting)
     readScroll()
+    const { height } = view
     let hasChanged = false
     for (const { target, borderBoxSize } of entries) {
       if (target === scroller) {
-        const height = scroller.clientHeight
-        if (height === 0 || height === view.height) continue
-        view = { ...view, height }
-        hasChanged = true
+        view = { ...view, height: scroller.clientHeight || height }
         continue
       }
-      const key = keys.get(target)
-      if (key === undefined) continue
-      const size = borderBoxSize[0]?.blockSize ?? 0
-      if (size > 0 && sizes.get(key) !== size) holdFocusedRow(key)
-      hasChanged = store(key, size) || hasChanged
+      const [key] = [...elements].find(([, element]) => element === target) ?? []
+      const size = borderBoxSize[0]?.blockSize
+      if (key === undefined || !size || sizes.get(key) === size) continue
+      holdFocusedRow(key)
+      hasChanged = store(key, size)
     }
-    if (hasChanged) publish({})
-    // After React's own microtask, in which the rows that this resize brought into view were mounted.
-    queueMicrotask(() => (isResizing = false))
+    if (hasChanged || view.height !== height) publish({})
   }
 
-  // Observing inside a resize callback would end in the browser's "ResizeObserver loop" error on the host's window:
+  // Observing what a resize brought into view would end in the browser's "ResizeObserver loop" error on the host's window:
   // rows that mount there are observed in the next frame, and `settle` has measured them already.
   const observe = (element: HTMLElement) => {
-    if (!isResizing) return observer?.observe(element)
-    observing ||= requestAnimationFrame(() => {
-      observing = 0
-      for (const mounted of elements.values()) observer?.observe(mounted)
-    })
+    if (observing) waiting.add(element)
+    else observer?.observe(element)
+  }
+
+  /** True when a row that was just mounted has another size than was thought. */
+  const measure = (from: HTMLElement): boolean => {
+    // A page that is scaled by a transform scales rectangles, but not the sizes that a ResizeObserver reports.
+    const scale = unmeasured.size === 0 ? 1 : from.getBoundingClientRect().width / from.offsetWidth || 1
+    const changed = [...unmeasured].filter((key) => store(key, (elements.get(key)?.getBoundingClientRect().height ?? 0) / scale))
+    unmeasured.clear()
+    return changed.length > 0
+  }
+
+  const giveFocus = () => {
+    const target = elements.get(focusWanted ?? '')?.querySelector<HTMLElement>('[tabindex]')
+    if (!target) return
+    focusWanted = undefined
+    target.focus({ preventScroll: true })
   }
 
   return {
@@ -169,12 +184,10 @@ export function createVirtualizer(): Virtualizer {
     sizeOf: (key) => sizes.get(key),
     indexOf,
     scrollTopIn,
-    elementOf: (key) => elements.get(key),
     attach: (element) => {
       scroller = element
       observer = new ResizeObserver(onResize)
-      observer.observe(element)
-      for (const mounted of elements.values()) observer.observe(mounted)
+      for (const watched of [element, ...elements.values()]) observer.observe(watched)
       element.addEventListener('scroll', onScroll, { passive: true })
       publish({ height: element.clientHeight })
       return () => {
@@ -187,11 +200,11 @@ export function createVirtualizer(): Virtualizer {
     },
     mount: (key, element) => {
       elements.set(key, element)
-      keys.set(element, key)
       unmeasured.add(key)
       observe(element)
       return () => {
         observer?.unobserve(element)
+        waiting.delete(element)
         if (elements.get(key) === element) elements.delete(key)
         unmeasured.delete(key)
       }
@@ -199,18 +212,10 @@ export function createVirtualizer(): Virtualizer {
     settle: (next, rendered, isPinnedToTop) => {
       const isNewLayout = layout !== next
       layout = next
-      lastIndexes.clear()
-      for (const index of rendered) lastIndexes.set(next.keys[index]!, index)
+      near = rendered[rendered.length >> 1] ?? 0
       if (!scroller) return
       readScroll()
-      let hasChanged = false
-      // A page that is scaled by a transform scales rectangles, but not the sizes that a ResizeObserver reports.
-      const scale = unmeasured.size === 0 ? 1 : scroller.getBoundingClientRect().width / scroller.offsetWidth || 1
-      for (const key of unmeasured) {
-        const size = (elements.get(key)?.getBoundingClientRect().height ?? 0) / scale
-        hasChanged = store(key, size) || hasChanged
-      }
-      unmeasured.clear()
+      const hasChanged = measure(scroller)
       const isPinned = isPinnedToTop && view.scrollTop < 1
       const target = isPinned ? 0 : scrollTopIn(next)
       if (hasChanged || (isNewLayout && Math.abs(target - view.scrollTop) >= 1)) publish({ scrollTop: target })
@@ -220,15 +225,15 @@ export function createVirtualizer(): Virtualizer {
       const isOutOfReach = Math.abs(knownScrollTop - target) >= 1
       if (isOutOfReach) publish({ scrollTop: knownScrollTop })
       takeAnchors(isOutOfReach || isPinned ? undefined : anchors[0])
+      giveFocus()
     },
-    scrollTo: (key, align) => {
-      const index = layout ? indexOf(layout, key) : -1
-      if (!layout || index < 0) return
-      const size = layout.offsets.sizeAt(index)
-      const offset = layout.offsets.before(index) - view.scrollTop
-      const room = Math.max(0, view.height - size)
-      const wanted = align === 'start' ? 0 : align === 'center' ? room / 2 : Math.min(Math.max(offset, 0), room)
-      anchors = [{ key, offset: wanted }]
+    scrollTo: (key, align, takesFocus = false) => {
+      if (takesFocus) focusWanted = key
+      const index = indexOf(layout, key)
+      if (index < 0) return
+      const room = Math.max(0, view.height - (offsetOf(index + 1) - offsetOf(index)))
+      const offset = align === 'start' ? 0 : align === 'center' ? room / 2 : Math.min(Math.max(offsetOf(index), 0), room)
+      anchors = [{ key, offset }]
       publish({ scrollTop: scrollTopIn(layout) })
     },
     scrollToTop: () => {

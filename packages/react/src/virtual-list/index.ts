@@ -1,1 +1,2 @@
-export { VirtualList, type VirtualListHandle, type VisibleRange } from './VirtualList.js'
+export { createVirtualizer, type Virtualizer } from './createVirtualizer.js'
+export { VirtualList, type VisibleRange } from './VirtualList.js'

@@ -1,0 +1,49 @@
+import type { KeyboardEvent } from 'react'
+import { toggle, warned, type TimelineView } from './createTimelineView.js'
+
+/** The preference that switches single letters off. */
+export const lettersKey = 'timeline:letters'
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, Home: -Infinity, End: Infinity }
+
+/** Moves between rows with one tab stop, and acts on the row with the focus. Single letters only while the agent wants them. */
+export function pressKey(view: TimelineView, event: KeyboardEvent<HTMLElement>): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+  const focused = (event.currentTarget.getRootNode() as Document | ShadowRoot).activeElement
+  if (!focused || focused.closest('[popover], input, textarea, select')) return
+  if (press(view, event.key, focused.matches('.al-item'))) event.preventDefault()
+}
+
+/** True when the key meant something here. */
+function press(view: TimelineView, key: string, isOnRow: boolean): boolean {
+  const { isOn, preferences } = view.getState().alongside
+  const isLetter = key.length === 1
+  if (isLetter && !(isOn('shortcuts') && (preferences.read(lettersKey) ?? true))) return false
+  const step = steps[key]
+  if (step !== undefined) move(view, step)
+  else if (key === '?') view.setState({ isHelpOpen: true })
+  else if (key === '/' && isOn('search')) view.setState({ isSearching: true })
+  else return (isLetter || isOnRow) && actOnRow(view, key)
+  return true
+}
+
+function move(view: TimelineView, step: number) {
+  const { entries, active, virtualizer } = view.getState()
+  const stops = entries.filter(({ type }) => type === 'item' || type === 'fold')
+  const current = stops.findIndex(({ key }) => key === active)
+  const next = stops[Math.max(0, Math.min(stops.length - 1, current + step))]
+  if (!next) return
+  view.setState({ active: next.key })
+  virtualizer.scrollTo(next.key, 'nearest', true)
+}
+
+function actOnRow(view: TimelineView, key: string): boolean {
+  const { entries, active } = view.getState()
+  const entry = entries.find((candidate) => candidate.key === active)
+  if (entry?.type !== 'item' || entry.row.item.deletedAt !== undefined) return false
+  const { item } = entry.row
+  if (key === 'Enter') toggle(view, item.contentWarning === undefined ? entry.key : warned(entry.key))
+  else if (!'rpo'.includes(key)) return false
+  else void import('./SocialTimelineActions.js').then(({ itemActions }) => itemActions(view, item).find((action) => action.letter === key)?.press(), () => undefined)
+  return true
+}
