@@ -54,14 +54,12 @@ function ReplyComposerBody({ slots = {}, ...options }: ReplyComposerProps) {
   const line = useRef<HTMLButtonElement>(null)
   const requests = useScreen(({ composeRequest }) => composeRequest)
   const [earlier] = useState(requests)
-  const [opened, setOpened] = useState(0)
   const [isBack, setBack] = useState(false)
   useEffect(() => {
     if (isBack && !isOpen) line.current?.focus()
   }, [isBack, isOpen])
 
   const onOpen = () => {
-    setOpened(opened + 1)
     setBack(false)
     open()
   }
@@ -78,7 +76,7 @@ function ReplyComposerBody({ slots = {}, ...options }: ReplyComposerProps) {
           subject={options.subject}
           conversation={conversation}
           slots={slots}
-          focusRequest={opened + requests - earlier}
+          focusRequest={requests - earlier}
           onClose={onClose}
         />
       ) : (

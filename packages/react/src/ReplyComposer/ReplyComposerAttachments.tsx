@@ -3,6 +3,7 @@ import type { Channel } from '@alongside/core/adapter'
 import { CircleAlert, File as FileIcon, X } from 'lucide'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { useAnnounce } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
 import { en } from '../messages/en/composerLater.js'
 import { bringEnglish } from '../messages/english.js'
@@ -23,6 +24,9 @@ interface AttachmentsProps {
 export function ReplyComposerAttachments({ composition, channel, stopped }: AttachmentsProps) {
   const { t } = useAlongside()
   const files = useStore(composition.store, (state) => state.files)
+  const announce = useAnnounce()
+  const words = t('composer.attached', { count: files.length })
+  useEffect(() => announce(words), [announce, words])
   return (
     <ul className="al-composer-files" aria-label={t('composer.files')}>
       {files.map((entry, index) => (
@@ -62,7 +66,7 @@ function Attachment({ entry, index, channel, composition, stop }: AttachmentProp
             onInput={(event) => composition.describe(entry.id, event.currentTarget.value)}
           />
         )}
-        {problem && <p id={`${id}-problem`} className="al-composer-file-problem al-small"><Icon of={CircleAlert} />{problem}</p>}
+        {problem && <p id={`${id}-problem`} className="al-small" data-tone="negative"><Icon of={CircleAlert} />{problem}</p>}
       </div>
       <button type="button" className="al-icon-button" aria-label={t('composer.removeFile', { file: entry.file.name })} aria-describedby={problem && `${id}-problem`} onClick={() => composition.detach(entry.id)}>
         <Icon of={X} />

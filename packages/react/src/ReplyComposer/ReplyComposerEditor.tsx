@@ -18,10 +18,10 @@ import type { ReplyWay } from './useReplyChannels.js'
 import type { ReadyConversation } from './useReplyConversation.js'
 import { useReplyWriting, type SplitText } from './useReplyWriting.js'
 
-const ReplyComposerNotices = loadLater(async () => (await import('./ReplyComposerNotices.js')).ReplyComposerNotices)
-const ReplyComposerSavedReplies = loadLater(async () => (await import('./ReplyComposerSavedReplies.js')).ReplyComposerSavedReplies)
-const ReplyComposerAttachments = loadLater(async () => (await import('./ReplyComposerAttachments.js')).ReplyComposerAttachments)
-const ReplyComposerPreview = loadLater(async () => (await import('./ReplyComposerPreview.js')).ReplyComposerPreview)
+const ReplyComposerNotices = loadLater(() => import('./ReplyComposerNotices.js').then((part) => part.ReplyComposerNotices))
+const ReplyComposerSavedReplies = loadLater(() => import('./ReplyComposerSavedReplies.js').then((part) => part.ReplyComposerSavedReplies))
+const ReplyComposerAttachments = loadLater(() => import('./ReplyComposerAttachments.js').then((part) => part.ReplyComposerAttachments))
+const ReplyComposerPreview = loadLater(() => import('./ReplyComposerPreview.js').then((part) => part.ReplyComposerPreview))
 
 interface EditorProps {
   readonly subject: Subject
@@ -65,9 +65,8 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
     announce(t('composer.announceWay', { visibility: t(`shared.${visibility}`), channel: label, account: cleanName(account.name), name }))
   }
   const attach = (added: readonly File[]) => {
-    const isTaken = channel.attachments && isOn('attachments')
-    if (isTaken) composition.attach(added)
-    announce(isTaken ? t('composer.attached', { count: added.length }) : t('composer.noAttachments', { channel: channel.label }))
+    if (channel.attachments && isOn('attachments')) composition.attach(added)
+    else announce(t('composer.noAttachments', { channel: channel.label }))
   }
   const openPanel = (next: ReplyPanel, at?: number) => {
     setSlashAt(at)
@@ -85,7 +84,7 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
   }
 
   return (
-    <div className="al-composer-editor" data-visibility={channel.visibility} onKeyDown={onKeyDown}>
+    <div className="al-composer-editor" onKeyDown={onKeyDown}>
       {Before && <Before conversation={conversation} />}
       <ReplyComposerHead conversation={conversation} onChoose={choose}>
         {privateWay && (

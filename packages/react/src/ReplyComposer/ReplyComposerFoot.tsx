@@ -11,7 +11,7 @@ import type { ReplyWay } from './useReplyChannels.js'
 import type { ReadyConversation } from './useReplyConversation.js'
 import type { ReplyWriting, SplitText } from './useReplyWriting.js'
 
-const ReplyComposerWaysOut = loadLater(async () => (await import('./ReplyComposerWaysOut.js')).ReplyComposerWaysOut)
+const ReplyComposerWaysOut = loadLater(() => import('./ReplyComposerWaysOut.js').then((part) => part.ReplyComposerWaysOut))
 
 export type ReplyPanel = 'saved' | 'preview' | null
 
@@ -61,7 +61,10 @@ export function ReplyComposerFoot(props: FootProps) {
         {Tools && <Tools conversation={conversation} />}
         <SendKeySwitch sendKey={sendKey} onSendKey={onSendKey} />
         <ReplyComposerCount {...check} />
-        <button type="button" className="al-button al-composer-send" data-variant="primary" {...explain(problem?.code === 'empty' ? problem.reason : undefined, setHint)} aria-disabled={problem !== undefined} aria-describedby={statusId} onClick={() => onSend()}>
+        <button
+          type="button" className="al-button al-composer-send" data-variant="primary" aria-disabled={problem !== undefined} aria-describedby={statusId} title={problem?.reason}
+          {...explain(problem?.tone ? undefined : problem?.reason, setHint)} onClick={() => onSend()}
+        >
           {t(visibility === 'public' ? 'composer.post' : 'composer.send')}
         </button>
       </div>
@@ -71,10 +74,9 @@ export function ReplyComposerFoot(props: FootProps) {
 
 type Hint = (hint: string | undefined) => void
 
-/** Shows why a control cannot be used while the agent is at it. */
+/** Says in the open why a control cannot be used while the agent is at it. */
 function explain(reason: string | undefined, onHint: Hint) {
-  const [show, hide] = [() => onHint(reason), () => onHint(undefined)]
-  return { onPointerEnter: show, onPointerLeave: hide, onFocus: show, onBlur: hide }
+  return { onFocus: () => onHint(reason), onBlur: () => onHint(undefined) }
 }
 
 interface ToolProps {
@@ -91,7 +93,7 @@ function Tool({ of, name, reason, isOpen, onHint, onUse }: ToolProps) {
   return (
     <button
       type="button" className="al-icon-button" aria-label={name} title={reason ?? name} aria-expanded={isOpen} aria-disabled={reason !== undefined}
-      {...explain(reason, onHint)} onClick={reason === undefined ? onUse : undefined}
+      {...explain(reason, onHint)} onClick={() => (reason === undefined ? onUse() : onHint(reason))}
     >
       <Icon of={of} />
     </button>
@@ -101,17 +103,16 @@ function Tool({ of, name, reason, isOpen, onHint, onUse }: ToolProps) {
 function ReplyComposerStatus({ conversation, writing, statusId, hint, onChoose, onSend }: FootProps & { readonly hint: string | undefined }) {
   const { problem, note } = writing.check
   const { window, text } = conversation.way.channel
-  const aloud = problem?.tone && problem
-  const said = hint ?? aloud?.reason ?? note
-  const hasWaysOut = aloud?.alternatives?.length || (aloud?.code === 'too-long' && text.overflow === 'split')
+  const stop = problem?.tone ? problem : undefined
+  const said = hint ?? stop?.reason ?? note
+  const hasWaysOut = stop?.alternatives?.length || (stop?.code === 'too-long' && text.overflow === 'split')
   return (
-    <div className="al-composer-status al-small" data-tone={hint ? undefined : aloud?.tone} data-silent={!said || undefined}>
+    <div className="al-composer-status al-small" data-tone={hint ? undefined : stop?.tone}>
       <p id={statusId}>
-        {said && <Icon of={hint ? Info : aloud ? CircleAlert : Clock} />}
-        {said && <span dir="auto" title={said === note ? window?.rule : undefined}>{said}</span>}
-        {!hint && problem && !aloud && <span className="al-visually-hidden">{problem.reason}</span>}
+        {said && <><Icon of={hint ? Info : stop ? CircleAlert : Clock} /><span dir="auto" title={said === note ? window?.rule : undefined}>{said}</span></>}
+        {problem && said !== problem.reason && !hint && <span className="al-visually-hidden">{problem.reason}</span>}
       </p>
-      {aloud && hasWaysOut && <ReplyComposerWaysOut problem={aloud} conversation={conversation} writing={writing} onChoose={onChoose} onSend={onSend} />}
+      {stop && hasWaysOut && <ReplyComposerWaysOut problem={stop} conversation={conversation} writing={writing} onChoose={onChoose} onSend={onSend} />}
     </div>
   )
 }
@@ -121,12 +122,15 @@ const closeToTheEnd = 20
 /** What is left by the network's own rule. Spoken only when it gets tight. */
 function ReplyComposerCount({ measure }: ReplyCheck) {
   const { t, format } = useAlongside()
-  const left = measure ? measure.max - measure.length : Infinity
-  const words = left < 0 ? t('composer.tooLong', { count: -left, max: measure!.max }) : t('composer.remaining', { count: left })
+  if (!measure) return <span className="al-composer-count" />
+  const { max, length } = measure
+  const left = max - length
+  const words = left < 0 ? t('composer.tooLong', { count: -left, max }) : t('composer.remaining', { count: left })
+  const tone = left < 0 ? 'negative' : left <= closeToTheEnd ? 'caution' : undefined
   return (
-    <span className="al-composer-count al-small al-figures" data-tone={left < 0 ? 'negative' : left <= closeToTheEnd ? 'caution' : undefined}>
-      {measure && <span aria-hidden title={words}>{format.number(left)}</span>}
-      <span className="al-visually-hidden" role="status">{left <= closeToTheEnd ? words : ''}</span>
+    <span className="al-composer-count al-small al-figures" data-tone={tone}>
+      <span aria-hidden title={words}>{format.number(left)}</span>
+      <span className="al-visually-hidden" role="status">{tone && words}</span>
     </span>
   )
 }

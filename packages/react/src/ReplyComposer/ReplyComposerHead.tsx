@@ -20,7 +20,7 @@ const quoteLength = 160
 
 /** By which channel, as whom, to whom, who can read it, and what is answered. */
 export function ReplyComposerHead({ conversation: { answered, way, ways }, onChoose, children }: HeadProps) {
-  const { t, format, now } = useAlongside()
+  const { t, format } = useAlongside()
   const { channel, adapter, target } = way
   const quoted = target.about ? answered.item : undefined
   return (
@@ -40,10 +40,10 @@ export function ReplyComposerHead({ conversation: { answered, way, ways }, onCho
             </select>
           )}
         </span>
-        <span className="al-composer-whom al-quiet">
-          <ReplyComposerWords message={t('composer.asTo')} account={channel.account.name} name={answered.name} />
+        <span className="al-composer-whom">
+          <span className="al-quiet"><ReplyComposerWords message={t('composer.asTo')} account={channel.account.name} name={answered.name} /></span>
+          <ReplyComposerVisibility visibility={channel.visibility} />
         </span>
-        <ReplyComposerVisibility visibility={channel.visibility} />
       </div>
       <div className="al-composer-row al-small">
         <p className="al-composer-quote al-quiet">
@@ -51,7 +51,7 @@ export function ReplyComposerHead({ conversation: { answered, way, ways }, onCho
           {quoted ? (
             <>
               <span className="al-visually-hidden">{t('composer.answering', { channel: quoted.channel.label, time: format.moment(quoted.occurredAt) })}</span>
-              <span className="al-figures" aria-hidden>{format.dayKey(quoted.occurredAt) === format.dayKey(now()) ? format.time(quoted.occurredAt) : format.relative(quoted.occurredAt)}</span>
+              <span className="al-figures" aria-hidden>{format.relative(quoted.occurredAt)}</span>
               <q dir="auto" lang={quoted.language}>{cleanText(quoted.text ?? quoted.title ?? quoted.channel.label).slice(0, quoteLength)}</q>
             </>
           ) : t('composer.newMessage')}

@@ -30,12 +30,11 @@ export function ReplyComposerOutbox({ subject, onResume }: OutboxProps) {
   const announce = useAnnounce()
   const outbox = useOutbox()
   const entries = useSyncExternalStore(outbox.subscribe, outbox.getEntries, outbox.getEntries).filter(({ post }) => post.to && includes(subject, post.to))
-  const states = entries.map(({ id, state }) => `${id} ${state}`).join()
-  const newest = entries.at(-1)
-  const words = newest && t(`composer.state.${newest.state}`)
+  const { id, state } = entries.at(-1) ?? {}
+  const words = state && t(`composer.state.${state}`)
   useEffect(() => {
     if (words) announce(words)
-  }, [states, words, announce])
+  }, [id, words, announce])
   if (entries.length === 0) return null
   return (
     <ul className="al-composer-outbox" aria-label={t('composer.outbox')}>

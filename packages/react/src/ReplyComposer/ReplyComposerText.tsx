@@ -60,7 +60,7 @@ export function ReplyComposerText({ field, conversation, writing, language, desc
   }
 
   return (
-    <div className="al-composer-text" data-over={isTooLong}>
+    <div className="al-composer-text">
       {/* The same words behind the field, unseen, to give it height and to mark them. */}
       <div className="al-composer-marks" aria-hidden dir="auto" lang={language}>{mark(text, check.marks)}{'\u200b'}</div>
       <textarea

@@ -1,5 +1,5 @@
 import type { ChannelId } from '@alongside/core/adapter'
-import type { Identity, Instant, SourceId } from '@alongside/core/model'
+import type { Identity, SourceId } from '@alongside/core/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Draft, DraftStore } from '../ports/DraftStore.js'
 
@@ -26,7 +26,6 @@ export interface CompositionState {
   readonly choice: ChannelChoice | null
   /** Set when words that were already there changed sides. */
   readonly turned: 'public' | 'private' | null
-  readonly isRestored: boolean
 }
 
 /** Words on their way to one addressee. Bound to its key for life: there is no way to give it another. */
@@ -66,7 +65,7 @@ export interface CompositionParts {
 }
 
 const createEmpty = () =>
-  createStore<CompositionState>(() => ({ text: '', revision: 0, selection: null, files: [], choice: null, turned: null, isRestored: false }))
+  createStore<CompositionState>(() => ({ text: '', revision: 0, selection: null, files: [], choice: null, turned: null }))
 
 /** Where nothing is written yet. */
 export const noWords = createEmpty()
@@ -78,27 +77,27 @@ export function createComposition({ key, to, drafts, now, onStorageError }: Comp
   const store = createEmpty()
   const set = store.setState
   const handed = new Map<string, Words>()
+  let isRestored = false
 
-  function save(): void {
-    const { text, choice, isRestored } = store.getState()
-    if (!isRestored) return
-    const keeping = text === '' && !choice ? drafts.remove(key) : drafts.save(key, toDraft(text, choice, new Date(now()).toISOString()))
-    keeping.catch(onStorageError)
-  }
   function change(patch: Partial<CompositionState>): void {
     set(patch)
-    save()
+    if (!isRestored) return
+    const { text, choice } = store.getState()
+    const draft: Draft = { text, ...choice, updatedAt: new Date(now()).toISOString() }
+    const keeping = text || choice ? drafts.save(key, draft) : drafts.remove(key)
+    keeping.catch(onStorageError)
   }
-  function replace(text: string, selection: readonly [number, number] | null): void {
+  function replace(text: string, selection: CompositionState['selection'] = null): void {
     change({ text, selection, revision: store.getState().revision + 1 })
   }
   function restore(draft: Draft | null): void {
-    set({ isRestored: true })
-    if (!draft) return save()
-    const { text, choice } = store.getState()
-    const restored = draft.source && draft.channel ? { source: draft.source, channel: draft.channel } : null
-    set({ choice: choice ?? restored })
-    if (draft.text) replace(join(draft.text, text), null)
+    const { text: typed, choice: chosen, revision } = store.getState()
+    const { text = '', source, channel } = draft ?? {}
+    isRestored = true
+    change({
+      choice: chosen ?? (source && channel ? { source, channel } : null),
+      ...(text && { text: join(text, typed), selection: null, revision: revision + 1 }),
+    })
   }
   drafts.load(key).then(restore, (cause: unknown) => {
     onStorageError(cause)
@@ -124,7 +123,7 @@ export function createComposition({ key, to, drafts, now, onStorageError }: Comp
       const { text, files } = store.getState()
       if (as !== undefined) handed.set(as, { text, files })
       set({ files: [], turned: null })
-      replace('', null)
+      replace('')
       return { text, files }
     },
     recall(id) {
@@ -135,13 +134,9 @@ export function createComposition({ key, to, drafts, now, onStorageError }: Comp
     giveBack(words) {
       const { text, files: present } = store.getState()
       set({ files: [...words.files.map((entry) => ({ ...entry, id: nextId() })), ...present] })
-      replace(join(words.text, text), null)
+      replace(join(words.text, text))
     },
   }
-}
-
-function toDraft(text: string, choice: ChannelChoice | null, updatedAt: Instant): Draft {
-  return { text, updatedAt, ...(choice && { source: choice.source, channel: choice.channel }) }
 }
 
 /** Two texts for one field: neither may be lost. */

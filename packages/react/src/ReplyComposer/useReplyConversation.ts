@@ -14,6 +14,7 @@ import { useReplyTarget, type AnsweredConversation, type ReplyTargetOptions } fr
 
 interface ReplyConversationControls {
   readonly isOpen: boolean
+  /** Opens the place to write and goes there. */
   open(): void
   close(): void
   /** Takes another way; the words come along, and turning them public or private is marked. */
@@ -61,10 +62,10 @@ export function useReplyConversation(options: ReplyTargetOptions): ReplyConversa
   const choice = useStore(base?.store ?? noWords, (state) => state.choice)
   const way = ways.find(({ adapter, channel }) => adapter.id === choice?.source && channel.id === choice.channel) ?? defaultWay(ways, answered)
 
-  const open = () => screen.getState().set({ posture: 'replying' })
+  const open = () => screen.setState(({ composeRequest }) => ({ posture: 'replying', composeRequest: composeRequest + 1 }))
   const controls: ReplyConversationControls = {
     isOpen, open,
-    close: () => screen.getState().set({ posture: 'reading' }),
+    close: () => screen.setState({ posture: 'reading' }),
     choose(next) {
       if (!base || !way) return
       const [from, to] = [composeAt(way.address), composeAt(next.address)]

@@ -63,7 +63,7 @@ export function useReplyTarget({ subject, about }: ReplyTargetOptions): ReplyTar
 }
 
 function newest(items: readonly Interaction[]): Interaction | undefined {
-  return items.reduce<Interaction | undefined>((last, item) => (last && last.occurredAt >= item.occurredAt ? last : item), undefined)
+  return items.toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : -1))[0]
 }
 
 function isAnswerable(item: Interaction, subject: Subject): boolean {
@@ -75,13 +75,9 @@ function isStrangers({ author }: Interaction, subject: Subject): boolean {
 }
 
 function answer(item: Interaction, mates: readonly Interaction[], subject: Subject, adapter: DataAdapter | undefined): ReplyTargetState {
-  if (item.direction !== 'inbound') return address(subject, adapter, item, mates.find((mate) => isTheirs(mate, item, subject)))
+  const isTheirs = ({ direction, author }: Interaction) => direction === 'inbound' && author.identity && includes(subject, author.identity)
+  if (item.direction !== 'inbound') return address(subject, adapter, item, mates.find((mate) => isTheirs(mate) && mate.thread !== undefined && mate.thread === item.thread))
   return isStrangers(item, subject) ? { status: 'stranger', stranger: item.author.name } : address(subject, adapter, item, item)
-}
-
-/** Said by the customer in the conversation of one of ours. */
-function isTheirs(mate: Interaction, item: Interaction, subject: Subject): boolean {
-  return mate.direction === 'inbound' && item.thread !== undefined && mate.thread === item.thread && mate.author.identity !== undefined && !isStrangers(mate, subject)
 }
 
 /** Whom a reply reaches: who said the words, else the customer by the name that the system knows. */

@@ -7,7 +7,6 @@ export interface BrowserOutbox extends OutboxStore {
 
 const database = 'alongside-outbox'
 const table = 'entries'
-const mostPages = 32
 
 /** Places that are being left on this page: the next outbox waits for them, or it would find them taken. */
 let leaving: Promise<unknown> = Promise.resolve()
@@ -18,24 +17,23 @@ let leaving: Promise<unknown> = Promise.resolve()
  * Where the browser has no database or no locks, entries last as long as the page.
  */
 export function createBrowserOutbox(name: string): BrowserOutbox {
-  const taken = leaving.then(() => takePlace(name))
+  let leave!: () => void
+  const left = new Promise<void>((resolve) => (leave = resolve))
   const opened = openDatabase()
-  const place = taken.then((found) => found?.key)
+  const place = leaving.then(() => takePlace(name, left))
   let isClosed = false
+
+  async function run(mode: IDBTransactionMode, work: (store: IDBObjectStore, key: string) => IDBRequest): Promise<unknown> {
+    const [db, taken] = [await opened, await place]
+    return db && taken && !isClosed ? perform(db.transaction(table, mode), (store) => work(store, taken.key)) : undefined
+  }
   return {
-    async load() {
-      const [db, key] = [await opened, await place]
-      if (!db || key === undefined) return []
-      const found = await run(db, 'readonly', (store) => store.get(key))
-      return Array.isArray(found) ? (found as readonly OutboxEntry[]) : []
-    },
-    async save(entries) {
-      const [db, key] = [await opened, await place]
-      if (db && key !== undefined && !isClosed) await run(db, 'readwrite', (store) => (entries.length > 0 ? store.put(entries, key) : store.delete(key)))
-    },
+    load: async () => ((await run('readonly', (store, key) => store.get(key))) as readonly OutboxEntry[] | undefined) ?? [],
+    save: async (entries) => void (await run('readwrite', (store, key) => (entries.length > 0 ? store.put(entries, key) : store.delete(key)))),
     close() {
       isClosed = true
-      leaving = Promise.all([leaving, taken.then((found) => found?.leave())])
+      leave()
+      leaving = Promise.all([leaving, place.then((taken) => taken?.held)])
       void opened.then((db) => db?.close())
     },
   }
@@ -43,31 +41,22 @@ export function createBrowserOutbox(name: string): BrowserOutbox {
 
 interface Place {
   readonly key: string
-  leave(): Promise<unknown>
+  /** Resolves when it is free again. */
+  readonly held: Promise<unknown>
 }
 
 /** The first place that no other page holds. It is held until it is left, or the page ends. */
-async function takePlace(name: string): Promise<Place | undefined> {
-  const { locks } = globalThis.navigator ?? {}
-  if (!locks) return undefined
-  for (let index = 0; index < mostPages; index++) {
-    const key = `${name}/${index}`
-    const place = await new Promise<Place | undefined>((resolve) => {
-      const held: Promise<unknown> = locks.request(`${database}:${key}`, { ifAvailable: true }, (lock) => {
-        if (!lock) return resolve(undefined)
-        return new Promise<void>((release) => resolve({
-          key,
-          leave() {
-            release()
-            return held
-          },
-        }))
-      })
-      held.catch(() => resolve(undefined))
+function takePlace(name: string, left: Promise<void>, index = 0): Promise<Place | undefined> {
+  const key = `${name}/${index}`
+  return new Promise((resolve) => {
+    const { locks } = globalThis.navigator ?? {}
+    if (!locks) return resolve(undefined)
+    const held: Promise<unknown> = locks.request(`${database}:${key}`, { ifAvailable: true }, (lock) => {
+      resolve(lock ? { key, held } : takePlace(name, left, index + 1))
+      return lock ? left : undefined
     })
-    if (place) return place
-  }
-  return undefined
+    held.catch(() => resolve(undefined))
+  })
 }
 
 function openDatabase(): Promise<IDBDatabase | undefined> {
@@ -83,9 +72,8 @@ function openDatabase(): Promise<IDBDatabase | undefined> {
   })
 }
 
-function run(db: IDBDatabase, mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
+function perform(transaction: IDBTransaction, work: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const transaction = db.transaction(table, mode)
     const request = work(transaction.objectStore(table))
     transaction.oncomplete = () => resolve(request.result)
     transaction.onabort = () => reject(transaction.error ?? new Error('The browser gave up storing replies on their way.'))
