@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createRig, dana, ines, mira, privately } from './deskRig.js'
+import { omit } from './omit.js'
 import { verifyLog, type Checkpoint, type CheckpointSigner, type DeskEvent, type LogReading, type StoredEvent, type Verification } from './index.js'
 
 const signer: CheckpointSigner = {
@@ -84,8 +85,7 @@ describe('the first bad event is named', () => {
     const { hashEvent } = await import('./hashChain.js')
     const anew: StoredEvent[] = []
     for (const { event } of await other.store.read(other.stream, 0)) {
-      const { commitment: _, ...open } = event
-      const moved = { ...open, stream: rig.stream, previous: anew.at(-1)?.event.hash ?? '' }
+      const moved = { ...omit(event, 'commitment'), stream: rig.stream, previous: anew.at(-1)?.event.hash ?? '' }
       anew.push({ event: { ...moved, hash: await hashEvent(moved) } })
     }
     expect(await verifyChanged(rig, () => anew)).toMatchObject({ fault: 'checkpoint-mismatch', stream: rig.stream, version: 4 })
