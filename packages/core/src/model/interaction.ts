@@ -120,11 +120,10 @@ export interface Interaction {
 
 /** What remains of an item after its author deleted it: the place, not the words. */
 export function toTombstone(item: Interaction, deletedAt: Instant, revision: Revision): Interaction {
-  const { ref, kind, nature, channel, occurredAt, direction, visibility, author, thread } = item
-  const { onBehalfOf, identity } = author
+  const { ref, kind, nature, channel, occurredAt, direction, visibility, author: { name, onBehalfOf, identity }, thread } = item
   return {
     ref, kind, nature, channel, occurredAt, direction, visibility, revision, deletedAt,
-    author: { name: author.name, ...(identity && { identity }), ...(onBehalfOf && { onBehalfOf }) },
+    author: { name, ...(identity && { identity }), ...(onBehalfOf && { onBehalfOf }) },
     ...(thread !== undefined && { thread }),
   }
 }

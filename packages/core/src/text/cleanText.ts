@@ -19,8 +19,8 @@ const mostMarks = 4
 const mostTibetanMarks = 8
 
 /** Anything that needs a second look; texts without it, which is nearly all, are returned as they are. */
-const suspicious = /[\p{Cs}\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u{2028}\u{2029}\u{2800}\u{fdd0}-\u{fdef}\u{fff9}-\u{fffb}\u{fffe}\u{ffff}]|(?!\n)\p{Cc}/u
-const removed = /[\p{Cc}\p{Default_Ignorable_Code_Point}\u{2800}\u{fdd0}-\u{fdef}\u{fff9}-\u{fffb}\u{fffe}\u{ffff}]/u
+const suspicious = /(?!\n)[\p{C}\p{Mn}\p{Me}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/u
+const removed = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800\ufff9-\ufffb]/u
 const lineBreak = /[\u000b\u000c\u0085\u2028\u2029]/
 const mark = /[\p{Mn}\p{Me}]/u
 const directionMark = /[\u061c\u200e\u200f]/
@@ -103,15 +103,15 @@ function unitAt(text: string, at: number): string {
   return point === '🏴' ? (tagFlag.exec(text)?.[0] ?? point) : point
 }
 
+/** What is kept of a character, noted for those that follow. */
 function keep(char: string, text: string, next: number, context: Context): string {
   const kept = keptOf(char, text, next, context)
-  if (kept === '') return ''
   if (mark.test(kept)) context.marks += 1
-  else if (!isJoiner(kept)) {
+  else if (kept !== '' && !isJoiner(kept)) {
     context.marks = 0
     context.base = kept
   }
-  context.last = kept
+  context.last = kept || context.last
   return kept
 }
 
@@ -124,9 +124,8 @@ function keptOf(char: string, text: string, next: number, context: Context): str
   if (char.length > 4 || directionMark.test(char)) return char
   if (isJoiner(char)) return keepsJoiner(char, text, next, context) ? char : ''
   if (/\p{Variation_Selector}/u.test(char)) return keepsVariation(char, context) ? char : ''
-  if (removed.test(char)) return ''
-  if (mark.test(char) && context.marks >= (/[\u0f35-\u0fbc]/.test(char) ? mostTibetanMarks : mostMarks)) return ''
-  return char
+  const isTooMuch = mark.test(char) && context.marks >= (/[\u0f35-\u0fbc]/.test(char) ? mostTibetanMarks : mostMarks)
+  return isTooMuch || removed.test(char) ? '' : char
 }
 
 function isJoiner(char: string): boolean {
