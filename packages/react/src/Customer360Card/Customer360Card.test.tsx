@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { ar } from '../messages/ar.js'
+import { de } from '../messages/de.js'
 import { brokenRules, renderWithCast, sidewaysScrollers, subjectOf, type CastOptions } from '../test/renderWithCast.js'
 import { Customer360Card } from './index.js'
 
@@ -109,6 +110,15 @@ describe('identities', () => {
     expect(item.textContent).toMatch(/\+\d{6,}/)
     await userEvent.click(within(item).getByRole('button', { name: 'Hide Phone' }))
     expect(item.textContent).toBe(covered)
+  })
+
+  test.each([['ar', 280], ['ar', 420], ['de', 361], ['de', 420]] as const)('are never cut where something is to be pressed (%s, %i px)', async (locale, width) => {
+    for (const id of ['long-name', 'sato-haruka', 'layla-al-sabah']) {
+      const { box } = show(id, { locale, width, messages: locale === 'ar' ? ar : de })
+      const row = await waitFor(() => box.querySelector('.al-card-identities > ul') ?? expect.unreachable())
+      expect([row, ...row.children].filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map(({ textContent }) => textContent)).toEqual([])
+      cleanup()
+    }
   })
 
   test('all of them open with how they are known, and what nobody linked says so', async () => {
