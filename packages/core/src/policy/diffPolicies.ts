@@ -74,10 +74,10 @@ function tell(change: PolicyChange['change'], section: PolicySection, id: string
 }
 
 function describeField({ field, added, removed }: FieldChange): string {
-  const name = field === '' ? 'it' : field
-  if (added.length === 1 && removed.length === 1) return `${name} from ${removed.join()} to ${added.join()}`
+  const name = field === '' ? '' : `${field} `
+  if (added.length === 1 && removed.length === 1) return `${name}from ${removed.join()} to ${added.join()}`
   const parts = [...(added.length > 0 ? [`gained ${added.join(', ')}`] : []), ...(removed.length > 0 ? [`lost ${removed.join(', ')}`] : [])]
-  return `${name} ${parts.join(' and ')}`
+  return `${name}${parts.join(' and ')}`
 }
 
 /** Approval counts as neither: it narrows for some and opens for others. */
@@ -112,13 +112,13 @@ function leavesOf(value: unknown, path = '', found = new Map<string, readonly st
   else if (typeof value === 'object' && value !== null) {
     const keys = Object.keys(value).sort()
     for (const key of keys) leavesOf((value as Record<string, unknown>)[key], path === '' ? key : `${path}.${key}`, found)
-    if (keys.length === 0 && path !== '') found.set(path, ['nothing'])
+    if (keys.length === 0 && path !== '') found.set(path, ['an empty object'])
   } else if (value !== undefined) found.set(path, [String(value)])
   return found
 }
 
 function valuesOf(list: readonly unknown[]): readonly string[] {
-  if (list.length === 0) return ['nothing']
+  if (list.length === 0) return ['an empty list']
   return list.every(one => typeof one === 'string') ? list : [list.map(one => describe(leavesOf(one))).join(', then ')]
 }
 

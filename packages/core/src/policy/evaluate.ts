@@ -1,6 +1,7 @@
 import { builtInRules, type BuiltInRule } from './builtInRules.js'
 import { applies, compilePolicy, type CompiledPolicy, type CompiledRule } from './compilePolicy.js'
 import type { Decision, DecisionDetail, PolicyAlternative } from './Decision.js'
+import { distinct } from './distinct.js'
 import { activeHold, findDenials, isOutward, isReply, type Denial } from './findDenials.js'
 import { pickText } from './pickText.js'
 import type { ApprovalStep, Policy, PolicyTexts } from './Policy.js'
@@ -116,10 +117,4 @@ function decide(policyVersion: string, effect: Decision['effect'], demands: read
     alternatives: distinct(demands.flatMap(demand => demand.alternatives)),
     sentBy, detail, policyVersion,
   }
-}
-
-/** Of things that say the same, the first. */
-function distinct<Thing>(things: readonly Thing[]): readonly Thing[] {
-  if (things.length < 2) return things
-  return [...new Map(things.map(thing => [JSON.stringify(thing), thing])).values()]
 }

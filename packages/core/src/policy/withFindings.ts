@@ -1,4 +1,5 @@
 import type { Decision } from './Decision.js'
+import { distinct } from './distinct.js'
 import type { Finding } from './Finding.js'
 import { strictness } from './strictness.js'
 
@@ -21,8 +22,4 @@ export function withFindings(decision: Decision, findings: readonly Finding[]): 
 function byFinding(decision: Decision, findings: readonly Finding[], { check, reason, detail }: Finding): Decision {
   const also = distinct(findings.map(finding => finding.check)).filter(other => other !== check)
   return { ...decision, rule: check, reason, detail, also, isBuiltIn: false }
-}
-
-function distinct<Thing>(things: readonly Thing[]): readonly Thing[] {
-  return [...new Map(things.map(thing => [JSON.stringify(thing), thing])).values()]
 }
