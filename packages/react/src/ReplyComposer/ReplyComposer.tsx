@@ -101,7 +101,7 @@ const ReplyComposerLine = forwardRef<HTMLButtonElement, LineProps>(function Repl
     const { status, stranger = '', retry } = conversation
     return (
       <p className="al-composer-quiet al-small al-quiet">
-        <ReplyComposerWords message={t(status === 'none' ? 'composer.nobody' : status === 'stranger' ? 'composer.stranger' : 'composer.failed')} name={stranger} />
+        <ReplyComposerWords message={t(`composer.status.${status}`)} name={stranger} />
         {status === 'failed' && <button type="button" className="al-link" onClick={retry}>{t('shared.retry')}</button>}
       </p>
     )

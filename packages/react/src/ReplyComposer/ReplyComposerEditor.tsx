@@ -39,8 +39,7 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
   const field = useRef<HTMLTextAreaElement>(null)
   const statusId = useId()
   const [sendKey, setSendKey] = usePreference<SendKey>('composer.sendKey', 'mod-enter')
-  const [panel, setPanel] = useState<ReplyPanel>(null)
-  const [slashAt, setSlashAt] = useState<number>()
+  const [{ panel, slashAt }, setPanel] = useState<{ readonly panel?: ReplyPanel; readonly slashAt?: number }>({})
   const [stopped, setStopped] = useState<{ readonly file: string; readonly count: number }>()
   const { profile } = useProfile(subject)
   const { answered, way, privateWay, composition } = conversation
@@ -68,12 +67,8 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
     if (channel.attachments && isOn('attachments')) composition.attach(added)
     else announce(t('composer.noAttachments', { channel: channel.label }))
   }
-  const openPanel = (next: ReplyPanel, at?: number) => {
-    setSlashAt(at)
-    setPanel(next)
-  }
   const closePanel = () => {
-    setPanel(null)
+    setPanel({})
     field.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -103,7 +98,7 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
         sendKey={sendKey}
         focusRequest={focusRequest}
         onSend={send}
-        onSlash={(at) => isOn('saved-replies') && openPanel('saved', at)}
+        onSlash={(at) => isOn('saved-replies') && setPanel({ panel: 'saved', slashAt: at })}
         onFiles={attach}
       />
       {files.length > 0 && <ReplyComposerAttachments composition={composition} channel={channel} stopped={stopped} />}
@@ -116,7 +111,7 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
         slots={slots}
         sendKey={sendKey}
         onSendKey={setSendKey}
-        onPanel={openPanel}
+        onPanel={(next) => setPanel({ panel: next })}
         onFiles={attach}
         onChoose={choose}
         onSend={send}

@@ -13,7 +13,7 @@ import type { ReplyWriting, SplitText } from './useReplyWriting.js'
 
 const ReplyComposerWaysOut = loadLater(() => import('./ReplyComposerWaysOut.js').then((part) => part.ReplyComposerWaysOut))
 
-export type ReplyPanel = 'saved' | 'preview' | null
+export type ReplyPanel = 'saved' | 'preview' | undefined
 
 interface FootProps {
   readonly conversation: ReadyConversation
@@ -37,7 +37,7 @@ export function ReplyComposerFoot(props: FootProps) {
   const picker = useRef<HTMLInputElement>(null)
   const { attachments, label, visibility } = conversation.way.channel
   const { problem } = check
-  const toggle = (own: ReplyPanel) => onPanel(panel === own ? null : own)
+  const toggle = (own: ReplyPanel) => onPanel(panel === own ? undefined : own)
   return (
     <div className="al-composer-foot">
       <ReplyComposerStatus {...props} hint={hint} />

@@ -57,15 +57,16 @@ export function wantsCloserLook({ text, files }: Pick<ReplyToCheck, 'text' | 'fi
 
 /** Everything that may keep a reply from leaving, in the order in which it is said: the first problem stands. Sending asks this and nothing else. */
 export function checkReply(reply: ReplyToCheck, words: CheckWords): ReplyCheck {
-  const { text, parts = [text], count } = reply
+  const { text, files, parts = [text], channel, count, isOnline } = reply
+  const { t } = words
   const measures = count ? parts.map((part) => count(part)) : []
   const measure = measures.find(({ isWithin }) => !isWithin) ?? measures[0]
   const closer = wantsCloserLook(reply) ? reply.checkClosely?.(reply, words) : { marks: [] }
-  const problem =
+  const problem: ReplyProblem | undefined =
     findClosed(reply, words) ??
-    findOffline(reply, words) ??
-    (measure && closer ? undefined : findRules(reply, words)) ??
-    findEmpty(reply, words) ??
+    (isOnline ? undefined : { code: 'offline', tone: 'caution', reason: t('composer.offline') }) ??
+    (measure && closer ? undefined : { code: 'checking', reason: t('composer.checking', { channel: channel.label }) }) ??
+    (text.trim() || files.length > 0 ? undefined : { code: 'empty', reason: t('composer.empty'), select: [text.length, text.length] }) ??
     findTooLong(reply, measure, words) ??
     closer?.problem
   const overflow = measure?.overflowsAt === undefined || reply.parts ? [] : [{ from: measure.overflowsAt, to: text.length, kind: 'overflow' } as const]
@@ -86,17 +87,6 @@ function findClosed({ isDeleted, channel: { availability, window, label }, at }:
 function noteWindow({ channel: { window, visibility }, at }: ReplyToCheck, { t, format }: CheckWords): string | undefined {
   const left = window ? Date.parse(window.closesAt) - at : 0
   return left > 0 ? t(visibility === 'private' ? 'composer.windowPrivate' : 'composer.windowPublic', { time: format.duration(left) }) : undefined
-}
-
-function findOffline({ isOnline }: ReplyToCheck, { t }: CheckWords): ReplyProblem | undefined {
-  return isOnline ? undefined : { code: 'offline', tone: 'caution', reason: t('composer.offline') }
-}
-
-/** What it is checked by is not there yet. */
-const findRules = ({ channel }: ReplyToCheck, { t }: CheckWords): ReplyProblem => ({ code: 'checking', reason: t('composer.checking', { channel: channel.label }) })
-
-function findEmpty({ text, files }: ReplyToCheck, { t }: CheckWords): ReplyProblem | undefined {
-  return text.trim() || files.length > 0 ? undefined : { code: 'empty', reason: t('composer.empty'), select: [text.length, text.length] }
 }
 
 function findTooLong({ text, channel }: ReplyToCheck, measure: Measure | undefined, { t }: CheckWords): ReplyProblem | undefined {

@@ -2,6 +2,7 @@ import type { ChannelId } from '@alongside/core/adapter'
 import type { Identity, SourceId } from '@alongside/core/model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Draft, DraftStore } from '../ports/DraftStore.js'
+import { createKey } from '../runtime/createKey.js'
 
 export interface ComposedFile {
   readonly id: string
@@ -51,10 +52,7 @@ export interface Composition {
   giveBack(words: Words): void
 }
 
-export interface Words {
-  readonly text: string
-  readonly files: readonly Omit<ComposedFile, 'id'>[]
-}
+export type Words = Pick<CompositionState, 'text' | 'files'>
 
 export interface CompositionParts {
   readonly key: string
@@ -69,9 +67,6 @@ const createEmpty = () =>
 
 /** Where nothing is written yet. */
 export const noWords = createEmpty()
-
-let lastId = 0
-const nextId = () => `file-${++lastId}`
 
 export function createComposition({ key, to, drafts, now, onStorageError }: CompositionParts): Composition {
   const store = createEmpty()
@@ -114,7 +109,7 @@ export function createComposition({ key, to, drafts, now, onStorageError }: Comp
       replace(text.slice(0, from) + words + text.slice(until), selection)
     },
     select: (from, to) => set((state) => ({ selection: [from, to], revision: state.revision + 1 })),
-    attach: (added) => set((state) => ({ files: [...state.files, ...added.map((file) => ({ id: nextId(), file, alt: '' }))] })),
+    attach: (added) => set((state) => ({ files: [...state.files, ...added.map((file) => ({ id: createKey(), file, alt: '' }))] })),
     describe: (id, alt) => set((state) => ({ files: state.files.map((entry) => (entry.id === id ? { ...entry, alt } : entry)) })),
     detach: (id) => set((state) => ({ files: state.files.filter((entry) => entry.id !== id) })),
     choose: (choice) => change({ choice }),
@@ -132,8 +127,8 @@ export function createComposition({ key, to, drafts, now, onStorageError }: Comp
       return words
     },
     giveBack(words) {
-      const { text, files: present } = store.getState()
-      set({ files: [...words.files.map((entry) => ({ ...entry, id: nextId() })), ...present] })
+      const { text, files } = store.getState()
+      set({ files: [...words.files, ...files] })
       replace(join(words.text, text))
     },
   }

@@ -63,7 +63,7 @@ function open(owner: OutboxStore | string, now: () => number): SharedOutbox {
 
 /** Asks the source's sink. A source that is gone has certainly not been asked. */
 async function ask(runtimes: ReadonlySet<Runtime>, source: string, question: (replies: ReplySink, call: Call) => Promise<Receipt>): Promise<Receipt> {
-  const runtime = [...runtimes].reverse().find((one) => one.adapter(source)?.replies)
+  const runtime = [...runtimes].findLast((one) => one.adapter(source)?.replies)
   const replies = runtime?.adapter(source)?.replies
   if (replies) return question(replies, runtime.call(new AbortController().signal))
   return { state: 'refused', code: 'unsupported', message: 'This system is not connected any more. Nothing was sent. Choose another channel.' }
