@@ -6,11 +6,10 @@ import { Customer360CardArranger } from '../Customer360Card/Customer360CardArran
 import { Customer360CardFacts } from '../Customer360Card/Customer360CardFacts.js'
 import { Customer360CardHeader } from '../Customer360Card/Customer360CardHeader.js'
 import { Customer360CardPanel } from '../Customer360Card/Customer360CardPanel.js'
-import { useCardSections } from '../Customer360Card/useCardSections.js'
+import { useCardSections, type CardSections } from '../Customer360Card/useCardSections.js'
 import { useCustomer360Card, type CustomerCard } from '../Customer360Card/useCustomer360Card.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { SourceAnswer } from '../queries/useSourceQueries.js'
-import { useOnline } from '../ReplyComposer/useOnline.js'
 import { useScreenStore } from '../screen/useScreen.js'
 import type { ScreenProps } from './AgentSidebarScreen.js'
 import { AgentSidebarTabs, type AgentSidebarTab } from './AgentSidebarTabs.js'
@@ -31,7 +30,8 @@ export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs:
   const posture = useStore(screen, (state) => state.posture)
   const tab = useStore(screen, (state) => state.tab)
   const isFiltered = useStore(screen, ({ filter }) => Object.keys(filter).length > 0)
-  const tabs = useTabs(card, count, hostTabs)
+  const sections = useCardSections()
+  const tabs = useTabs(card, sections, count, hostTabs)
   const active = tabs.some(({ id }) => id === tab) ? tab : 'timeline'
   const prefix = useId()
   const panels = useRef<HTMLDivElement>(null)
@@ -51,7 +51,7 @@ export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs:
         </div>
         {active !== 'timeline' && (
           <div role="tabpanel" id={`${prefix}-panel-${active}`} aria-labelledby={`${prefix}-tab-${active}`} className="al-sidebar-panel" data-active="true" tabIndex={0} key={active}>
-            <AgentSidebarPanel id={active} card={card} hostTabs={hostTabs} />
+            <AgentSidebarPanel id={active} card={card} sections={sections} hostTabs={hostTabs} />
           </div>
         )}
       </div>
@@ -64,11 +64,11 @@ export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs:
 interface PanelProps {
   readonly id: string
   readonly card: CustomerCard
+  readonly sections: CardSections
   readonly hostTabs: NonNullable<ScreenProps['tabs']>
 }
 
-function AgentSidebarPanel({ id, card, hostTabs }: PanelProps) {
-  const sections = useCardSections()
+function AgentSidebarPanel({ id, card, sections, hostTabs }: PanelProps) {
   const Host = hostTabs.find((tab) => tab.id === id)?.Panel
   if (Host) return <Host subject={card.subject} />
   const section = sections.order.find((name) => name === id)
@@ -81,9 +81,8 @@ function AgentSidebarPanel({ id, card, hostTabs }: PanelProps) {
   )
 }
 
-function useTabs(card: CustomerCard, timelineCount: string | undefined, hostTabs: PanelProps['hostTabs']): readonly AgentSidebarTab[] {
+function useTabs(card: CustomerCard, { order }: CardSections, timelineCount: string | undefined, hostTabs: PanelProps['hostTabs']): readonly AgentSidebarTab[] {
   const { t } = useAlongside()
-  const { order } = useCardSections()
   const isSilent = (results: readonly SourceAnswer<unknown>[]) => results.some(({ status }) => status === 'failed')
   return [
     { id: 'timeline', label: t('sidebar.timeline'), count: timelineCount },
@@ -97,15 +96,12 @@ function useTabs(card: CustomerCard, timelineCount: string | undefined, hostTabs
   ]
 }
 
-/** Asks the sources that fell silent again once the connection is back. */
-function useRetryWhenOnline(card: CustomerCard) {
-  const isOnline = useOnline()
-  const was = useRef(isOnline)
+/** Asks the sources that fell silent about this customer again once the connection is back. */
+function useRetryWhenOnline({ who }: CustomerCard) {
+  const { queryClient } = useAlongside().runtime
   useEffect(() => {
-    const isBack = isOnline && !was.current
-    was.current = isOnline
-    if (!isBack) return
-    const asked = [[card.sources, card.retryProfile], [card.orders.results, card.orders.retry], [card.cases.results, card.cases.retry]] as const
-    for (const [results, retry] of asked) for (const { source, error } of results) if (error) retry(source.id)
-  }, [isOnline, card])
+    const retry = () => void queryClient.refetchQueries({ predicate: ({ queryKey, state }) => state.error !== null && queryKey.includes(who) })
+    globalThis.addEventListener('online', retry)
+    return () => globalThis.removeEventListener('online', retry)
+  }, [queryClient, who])
 }

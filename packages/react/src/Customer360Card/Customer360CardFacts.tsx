@@ -17,16 +17,11 @@ interface FactsProps {
 /** The few facts this company wants in sight. Each opens where it comes from. */
 export function Customer360CardFacts({ card, isFolded = false, onOpen }: FactsProps) {
   const { t } = useAlongside()
-  const { facts, who, status } = card
-  if (facts.length === 0) return null
-  const waiting = status === 'loading'
-  return (
+  const { facts, who } = card
+  const Fact = isFolded ? Customer360CardFactWord : Customer360CardFact
+  return facts.length > 0 && (
     <div role="group" className="al-facts" aria-label={t('card.facts')} data-folded={isFolded} key={who}>
-      {facts.map((fact) =>
-        isFolded
-          ? <Customer360CardFactWord key={fact.key} fact={fact} onOpen={onOpen} />
-          : <Customer360CardFact key={fact.key} fact={waiting && fact.opens === 'about' ? { ...fact, status: 'pending' } : fact} onOpen={onOpen} />,
-      )}
+      {facts.map((fact) => <Fact key={fact.key} fact={fact} onOpen={onOpen} />)}
     </div>
   )
 }
