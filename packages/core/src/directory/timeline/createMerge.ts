@@ -4,7 +4,7 @@ import type { TimelineItem } from '../Timeline.js'
 import { createEntityMap, type EntityMap, type Thing } from './createEntityMap.js'
 import { pickClauses } from './filterPlan.js'
 import { share } from './share.js'
-import { compareInteractions, findPosition, type Edge } from './sortOrder.js'
+import { beginning, compareInteractions, end, findPosition, type Edge } from './sortOrder.js'
 
 /** A stretch of time: `from` belongs to it, `to` does not. */
 export interface Stretch {
@@ -42,8 +42,9 @@ export function createMerge(nameOf: (source: string) => SourceName, initially: F
   const things: Thing[] = []
   const tally: Tally = { kinds: new Map(), channels: new Map(), directions: new Map(), sources: new Map(), passing: 0 }
   let where = initially
-  let shown: readonly Thing[] = []
   let rows: readonly TimelineItem[] = []
+  let reached = nowhere
+  let isDirty = false
 
   const positionOf = (item: Interaction) => findPosition(things, ({ row }) => compareInteractions(row.item, item) < 0)
   const sinceEdge = (edge: Edge) => findPosition(things, ({ row }) => row.item.occurredAt >= edge)
@@ -57,6 +58,9 @@ export function createMerge(nameOf: (source: string) => SourceName, initially: F
       things.splice(positionOf(thing.row.item), 0, thing)
     }
     count(thing)
+    const { occurredAt } = thing.row.item
+    thing.isShown &&= isKept(thing) && occurredAt >= reached.from && occurredAt < reached.to
+    isDirty = true
   }
 
   /** The row of the copy that comes first in the order of the timeline. */
@@ -84,24 +88,28 @@ export function createMerge(nameOf: (source: string) => SourceName, initially: F
     if (passing.length > 0) tally.passing += by
   }
 
-  function settle({ from, to }: Stretch) {
+  function settle(reach: Stretch) {
+    if (!isDirty && reach.from === reached.from && reach.to === reached.to) return
     const [first, last] = [rows[0], rows.at(-1)]
-    const next = things.slice(sinceEdge(to), sinceEdge(from)).filter(({ counted }) => counted?.passing.length)
-    for (const thing of next) {
-      const { item } = thing.row
-      const isInside = first && last && compareInteractions(item, first.item) > 0 && compareInteractions(item, last.item) < 0
-      if (isInside && !thing.isShown && !thing.row.isLate) thing.row = { ...thing.row, isLate: true }
+    const isInside = ({ item }: TimelineItem) => first && last && compareInteractions(item, first.item) > 0 && compareInteractions(item, last.item) < 0
+    const next: TimelineItem[] = []
+    // One pass and one new list: there may be a hundred thousand.
+    for (let at = sinceEdge(reach.to), stop = sinceEdge(reach.from); at < stop; at += 1) {
+      const thing = things[at]!
+      if (!isKept(thing)) continue
+      if (!thing.isShown && isInside(thing.row)) thing.row = { ...thing.row, isLate: true }
+      thing.isShown = true
+      next.push(thing.row)
     }
-    for (const thing of shown) thing.isShown = false
-    for (const thing of next) thing.isShown = true
-    shown = next
-    if (next.length !== rows.length || next.some(({ row }, at) => row !== rows[at])) rows = next.map(({ row }) => row)
+    if (next.length !== rows.length || next.some((row, at) => row !== rows[at])) rows = next
+    reached = reach
+    isDirty = false
   }
 
   function hide() {
-    for (const thing of shown) thing.isShown = false
-    shown = []
+    for (const thing of things) thing.isShown = false
     rows = []
+    reached = nowhere
   }
 
   return {
@@ -123,6 +131,11 @@ export function createMerge(nameOf: (source: string) => SourceName, initially: F
     },
   }
 }
+
+const nowhere: Stretch = { from: end, to: beginning }
+
+/** It passes the filter, or one of its copies does. */
+const isKept = ({ counted }: Thing): boolean => counted !== undefined && counted.passing.length > 0
 
 function bump<Rest extends object>(counts: Counts<Rest>, key: string, by: number, rest: Rest) {
   const value = (counts.get(key)?.value ?? 0) + by
