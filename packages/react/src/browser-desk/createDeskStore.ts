@@ -1,56 +1,67 @@
 import type { DeskAppend, DeskEvent, DeskStore, SealedWords, StoredEvent, StreamId, SubjectId } from '@alongside/core/desk'
 import type { IDBPTransaction } from 'idb'
 import type { DeskBell } from './createDeskBell.js'
-import { storageError, type DeskDatabase, type DeskSchema } from './openDeskDatabase.js'
+import type { SecretStore } from './createSecretStore.js'
+import type { DeskDatabase, DeskSchema } from './openDeskDatabase.js'
+import { kept, settle, toDisk } from './settle.js'
 
 type Outcome = Awaited<ReturnType<DeskStore['append']>>
 
 const logStores: ('events' | 'seals' | 'commands' | 'heads' | 'secrets' | 'names')[] = ['events', 'seals', 'commands', 'heads', 'secrets', 'names']
 type LogWriting = IDBPTransaction<DeskSchema, typeof logStores, 'readwrite'>
 
-/** What was confirmed must be there after a crash: a claim that is forgotten is a reply that goes out twice. */
-const toDisk = { durability: 'strict' } as const
-
 /** A desk's log in IndexedDB. Each method is one transaction; the browser runs one that writes at a time, in whatever tab. */
-export function createDeskStore(database: DeskDatabase, bell: DeskBell): DeskStore {
+export function createDeskStore(database: DeskDatabase, secrets: SecretStore, bell: DeskBell): DeskStore {
+  const write = async (append: DeskAppend, also?: (log: LogWriting) => Promise<void>): Promise<Outcome> => {
+    const hidden = await Promise.all(append.events.map(({ sealed }) => sealed && secrets.hide(sealed)))
+    const log = database.transaction(logStores, 'readwrite', toDisk)
+    const outcome = await settle(log, async () => {
+      const found = await checkIn(log, append, hidden)
+      if (found === 'appended') {
+        await appendIn(log, append, hidden)
+        await also?.(log)
+      }
+      return found
+    })
+    if (outcome === 'appended' && append.events.length > 0) bell.ring([...new Set(append.events.map(({ event }) => event.stream))])
+    return outcome
+  }
   return {
-    append: (append) => write(database, bell, append),
-    forget: (subject, append) => write(database, bell, append, (log) => eraseIn(log, subject)),
-    ...createReader(database),
+    append: (append) => kept(() => write(append)),
+    forget: (subject, append) => kept(async () => {
+      let key: string | undefined
+      const outcome = await write(append, async (log) => {
+        key = (await log.objectStore('secrets').get(subject))?.key
+        await eraseIn(log, subject)
+      })
+      if (key !== undefined) await secrets.destroy(key)
+      return outcome
+    }),
+    secret: (owner, fresh) => kept(() => secrets.secret(owner, fresh)),
+    ...createReader(database, secrets),
     ...createKeeper(database),
     subscribe: bell.subscribe,
   }
 }
 
-async function write(database: DeskDatabase, bell: DeskBell, append: DeskAppend, also: (log: LogWriting) => Promise<void> = async () => {}): Promise<Outcome> {
-  const outcome = await kept(async () => {
-    const log = database.transaction(logStores, 'readwrite', toDisk)
-    return settle(log, async () => {
-      const found = await checkIn(log, append)
-      if (found !== 'appended') return found
-      await appendIn(log, append)
-      await also(log)
-      return found
-    })
-  })
-  if (outcome === 'appended' && append.events.length > 0) bell.ring([...new Set(append.events.map(({ event }) => event.stream))])
-  return outcome
-}
+/** A seal as it is kept; null when its owner has no key, undefined when nothing was sealed. */
+type Hidden = Awaited<ReturnType<SecretStore['hide']>> | undefined
 
 /** Everything a decision stood on is looked at in the transaction that writes what came of it. */
-async function checkIn(log: LogWriting, { command, reads, events }: DeskAppend): Promise<Outcome> {
+async function checkIn(log: LogWriting, { command, reads }: DeskAppend, hidden: readonly Hidden[]): Promise<Outcome> {
   if ((await log.objectStore('commands').get(command)) !== undefined) return 'repeated'
   const versions = await Promise.all(Object.keys(reads).map(async (stream) => (await log.objectStore('heads').get(stream))?.version ?? 0))
-  const owners = new Set(events.flatMap(({ sealed }) => sealed?.owner ?? []))
-  const keys = await Promise.all([...owners].map((owner) => log.objectStore('secrets').getKey(owner)))
-  const isStale = Object.values(reads).some((version, at) => versions[at] !== version) || keys.includes(undefined)
-  return isStale ? 'stale' : 'appended'
+  const isMoved = Object.values(reads).some((version, at) => versions[at] !== version)
+  const keys = await Promise.all(hidden.map(async (seal) => seal && (await log.objectStore('secrets').get(seal.sealed.owner))?.key))
+  const isKeyGone = hidden.some((seal, at) => seal === null || seal?.key !== keys[at])
+  return isMoved || isKeyGone ? 'stale' : 'appended'
 }
 
-async function appendIn(log: LogWriting, { command, events }: DeskAppend): Promise<void> {
+async function appendIn(log: LogWriting, { command, events }: DeskAppend, hidden: readonly Hidden[]): Promise<void> {
   const keyOf = ({ stream, version }: DeskEvent): [StreamId, number] => [stream, version]
   await log.objectStore('commands').add(events.map(({ event }) => keyOf(event)), command)
-  for (const { event, sealed } of events) {
+  for (const [at, { event }] of events.entries()) {
+    const sealed = hidden[at]?.sealed
     await log.objectStore('events').add(event)
     await log.objectStore('heads').put({ version: event.version, hash: event.hash }, event.stream)
     if (sealed) await log.objectStore('seals').add(sealed, keyOf(event))
@@ -63,22 +74,24 @@ async function eraseIn(log: LogWriting, subject: SubjectId): Promise<void> {
   await Promise.all([...sealed.map((key) => seals.delete(key)), ...named.map((mark) => names.delete(mark)), log.objectStore('secrets').delete(subject)])
 }
 
-function createReader(database: DeskDatabase): Pick<DeskStore, 'read' | 'madeBy' | 'heads' | 'streamsOf' | 'checkpoints'> {
+function createReader(database: DeskDatabase, secrets: SecretStore): Pick<DeskStore, 'read' | 'madeBy' | 'heads' | 'streamsOf' | 'checkpoints'> {
+  const toStored = async (events: readonly DeskEvent[], seals: readonly (SealedWords | undefined)[]): Promise<readonly StoredEvent[]> => {
+    const shown = await secrets.show(seals)
+    return events.map((event, at) => ({ event, ...(shown[at] && { sealed: shown[at] }) }))
+  }
   return {
     read: (stream, after) => kept(async () => {
       const log = database.transaction(['events', 'seals'])
       const range = IDBKeyRange.bound([stream, after + 1], [stream, Infinity])
       const [events, keys, seals] = await Promise.all([log.objectStore('events').getAll(range), log.objectStore('seals').getAllKeys(range), log.objectStore('seals').getAll(range)])
       const sealed = new Map(keys.map(([, version], at) => [version, seals[at]]))
-      return events.map((event) => toStored(event, sealed.get(event.version)))
+      return toStored(events, events.map(({ version }) => sealed.get(version)))
     }),
     madeBy: (command) => kept(async () => {
       const log = database.transaction(['commands', 'events', 'seals'])
       const keys = (await log.objectStore('commands').get(command)) ?? []
-      return Promise.all(keys.map(async (key) => {
-        const [event, sealed] = await Promise.all([log.objectStore('events').get(key), log.objectStore('seals').get(key)])
-        return toStored(event!, sealed)
-      }))
+      const found = await Promise.all(keys.map((key) => Promise.all([log.objectStore('events').get(key), log.objectStore('seals').get(key)])))
+      return toStored(found.map(([event]) => event!), found.map(([, sealed]) => sealed))
     }),
     heads: () => kept(async () => {
       const { store } = database.transaction('heads')
@@ -91,17 +104,8 @@ function createReader(database: DeskDatabase): Pick<DeskStore, 'read' | 'madeBy'
 }
 
 /** What is kept once: who asks first decides what it is, and everybody is told the same. */
-function createKeeper(database: DeskDatabase): Pick<DeskStore, 'secret' | 'name' | 'addCheckpoint'> {
+function createKeeper(database: DeskDatabase): Pick<DeskStore, 'name' | 'addCheckpoint'> {
   return {
-    secret: (owner, fresh) => kept(async () => {
-      if (!fresh) return (await database.get('secrets', owner)) ?? null
-      const keeping = database.transaction('secrets', 'readwrite', toDisk)
-      return settle(keeping, async () => {
-        const known = await keeping.store.get(owner)
-        if (!known) await keeping.store.add(fresh, owner)
-        return known ?? fresh
-      })
-    }),
     name: (mark, fresh) => kept(async () => {
       if (!fresh) return (await database.get('names', mark))?.id ?? null
       const keeping = database.transaction('names', 'readwrite', toDisk)
@@ -120,33 +124,5 @@ function createKeeper(database: DeskDatabase): Pick<DeskStore, 'secret' | 'name'
         return isNext
       })
     }),
-  }
-}
-
-const toStored = (event: DeskEvent, sealed: SealedWords | undefined): StoredEvent => ({ event, ...(sealed && { sealed }) })
-
-/** Answers only once the transaction is on disk; undoes all of it where any part failed. */
-async function settle<T>(transaction: { readonly done: Promise<void>; abort(): void }, body: () => Promise<T>): Promise<T> {
-  // Whatever fails in it also fails `done`; it is reported once, below.
-  transaction.done.catch(() => {})
-  try {
-    const result = await body()
-    await transaction.done
-    return result
-  } catch (error) {
-    try {
-      transaction.abort()
-    } catch {
-      // It is over already: that is what failed.
-    }
-    throw error
-  }
-}
-
-async function kept<T>(body: () => Promise<T>): Promise<T> {
-  try {
-    return await body()
-  } catch (cause) {
-    throw storageError('The browser did not carry out a transaction of the desk.', cause)
   }
 }

@@ -1,8 +1,7 @@
 import { isAlongsideError } from '@alongside/core/errors'
 import { describeDesk } from '@alongside/core/testing'
-import { deleteDB } from 'idb'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { openBrowserDesk, type BrowserDesk } from './index.js'
+import { deleteBrowserDesk, openBrowserDesk, type BrowserDesk } from './index.js'
 
 let count = 0
 
@@ -19,7 +18,7 @@ describeDesk({
       },
       async close() {
         for (const desk of opened) desk.close()
-        await deleteDB(name)
+        await deleteBrowserDesk(name)
       },
     }
   },

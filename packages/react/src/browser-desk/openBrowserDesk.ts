@@ -1,8 +1,6 @@
 import { createDesk, type Desk, type DeskOptions } from '@alongside/core/desk'
-import { createDeskBell } from './createDeskBell.js'
-import { createDeskStore } from './createDeskStore.js'
 import { createTabPresence } from './createTabPresence.js'
-import { openDeskDatabase } from './openDeskDatabase.js'
+import { openDeskStore } from './openDeskStore.js'
 
 export interface BrowserDeskOptions extends Omit<DeskOptions, 'now' | 'random' | 'presence'> {
   /** Names the database. All tabs of one origin that give the same name share one desk; name the tenant in it. */
@@ -18,20 +16,18 @@ export interface BrowserDesk extends Desk {
 
 /**
  * Opens the desk that this browser keeps, in IndexedDB, shared between tabs. For demos and for teams of one: what a whole team decides
- * belongs in a gateway. Words lie sealed under a key per customer; erasing deletes the key and the seals. A browser may take a while to
- * give the bytes of deleted records back to the disk.
+ * belongs in a gateway. Words lie sealed under a key per customer, which lies in a file of its own; erasing removes that file, so that
+ * nothing opens what the database's journal still holds of them.
  */
 export async function openBrowserDesk({ name, now = Date.now, ...options }: BrowserDeskOptions): Promise<BrowserDesk> {
-  const database = await openDeskDatabase(name)
-  const bell = createDeskBell(name)
+  const { store, close } = await openDeskStore(name)
   const presence = createTabPresence(`${name} presence`, now)
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length))
   return {
-    ...createDesk(createDeskStore(database, bell), { ...options, now, random, presence }),
+    ...createDesk(store, { ...options, now, random, presence }),
     close() {
       presence.close()
-      bell.close()
-      database.close()
+      close()
     },
   }
 }

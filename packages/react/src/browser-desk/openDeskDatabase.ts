@@ -5,6 +5,12 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 /** A stream and a version. */
 export type EventKey = [StreamId, number]
 
+/** A subject's secret, hidden under the key of that name. */
+export interface KeptSecret {
+  readonly key: string
+  readonly hidden: string
+}
+
 /** Events say nothing about anybody; words, names and secrets lie apart from them, so that erasing leaves the chain alone. */
 export interface DeskSchema extends DBSchema {
   events: { key: EventKey; value: DeskEvent; indexes: { subject: SubjectId } }
@@ -12,7 +18,9 @@ export interface DeskSchema extends DBSchema {
   /** The events each command made, in their order. */
   commands: { key: string; value: readonly EventKey[] }
   heads: { key: StreamId; value: Head }
-  secrets: { key: string; value: Uint8Array }
+  secrets: { key: string; value: KeptSecret }
+  /** Only where keys cannot lie in files of their own. */
+  keys: { key: string; value: Uint8Array<ArrayBuffer> }
   names: { key: string; value: { readonly id: string; readonly subject?: SubjectId }; indexes: { subject: SubjectId } }
   checkpoints: { key: number; value: Checkpoint }
 }
@@ -30,6 +38,7 @@ export async function openDeskDatabase(name: string): Promise<DeskDatabase> {
         database.createObjectStore('commands')
         database.createObjectStore('heads')
         database.createObjectStore('secrets')
+        database.createObjectStore('keys')
         database.createObjectStore('checkpoints', { keyPath: 'sequence' })
       },
       // A newer page, or whoever deletes the database, must not wait for this one.

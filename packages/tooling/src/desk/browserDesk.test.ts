@@ -49,8 +49,9 @@ function filesOf(path: string): string[] {
 }
 
 /** The files of a profile that hold a text, in either of the encodings a browser writes. */
-function filesWith(profile: string, text: string): string[] {
-  const forms = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]
+const filesWith = (profile: string, text: string) => filesWithBytes(profile, [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')])
+
+function filesWithBytes(profile: string, forms: readonly Buffer[]): string[] {
   return filesOf(profile).filter((file) => forms.some((form) => readFileSync(file).includes(form)))
 }
 
@@ -78,7 +79,7 @@ describe('a desk in a browser, in real tabs', () => {
     await mine.waitForFunction(() => window.tab!.here().length === 0, undefined, { timeout: 5_000 })
   }))
 
-  test('keeps its log when the browser is closed, and after an erasure no byte of the words or the handle is in any file', () => withProfile(async (profile, open) => {
+  test('keeps its log when the browser is closed, and after an erasure no byte of the words, the handle or their key is in any file', () => withProfile(async (profile, open) => {
     const secrets = ['Zinnoberrote Beschwerde', 'Lindenallee 14', 'quittengelb_ines']
     const first = await open()
     const writing = await openTab(first)
@@ -92,14 +93,20 @@ describe('a desk in a browser, in real tabs', () => {
     const second = await open()
     const erasing = await openTab(second)
     expect(await erasing.evaluate((handle) => window.tab!.notes(handle), secrets[2]!)).toHaveLength(50)
+    const keys = await erasing.evaluate(() => window.tab!.keys())
+    for (const key of keys) expect(filesWithBytes(profile, [Buffer.from(key)])).toHaveLength(1)
     expect(new Set(await erasing.evaluate((handle) => window.tab!.erase(handle), secrets[2]!))).toEqual(new Set(['erased']))
     expect(await erasing.evaluate(() => window.tab!.notes('jonas'))).toEqual(['Jonas stays.'])
     expect(await erasing.evaluate(() => window.tab!.verify())).toBe('sound')
+    const left = new Set((await erasing.evaluate(() => window.tab!.keys())).map(String))
     await erasing.evaluate(() => window.tab!.close())
     await second.close()
 
     expect(filesOf(profile).some((file) => file.includes('IndexedDB') && statSync(file).size > 1_000)).toBe(true)
     expect(filesWith(profile, 'Offenes Geheimnis')).not.toEqual([])
     for (const secret of secrets) expect(filesWith(profile, secret), secret).toEqual([])
+    const gone = keys.filter((key) => !left.has(String(key)))
+    expect(gone).not.toEqual([])
+    for (const key of gone) expect(filesWithBytes(profile, [Buffer.from(key)])).toEqual([])
   }))
 })

@@ -21,6 +21,8 @@ async function versionOf(stream: string): Promise<number> {
   return (await desk.read([stream]))[stream]?.version ?? 0
 }
 
+const entriesOf = (folder: FileSystemDirectoryHandle) => (folder as unknown as { values(): AsyncIterable<FileSystemHandle> }).values()
+
 /** What a test does in a tab. */
 export const tab = {
   /** Writes a note, having read a version of the thread; says what came of it. */
@@ -42,6 +44,15 @@ export const tab = {
     await desk.erase(subject, 'dana')
     const state = (await desk.read([stream]))[stream]
     return state?.kind === 'thread' ? state.notes.map(({ text }) => text) : []
+  },
+  /** Every key file there is. */
+  async keys() {
+    const root = await navigator.storage.getDirectory()
+    const files: number[][] = []
+    for await (const folder of entriesOf(root)) {
+      for await (const file of entriesOf(folder as FileSystemDirectoryHandle)) files.push([...new Uint8Array(await (await (file as FileSystemFileHandle).getFile()).arrayBuffer())])
+    }
+    return files
   },
   verify: async () => (await desk.verify()).state,
   announce: (doing: 'typing' | 'open') => desk.presence.announce({ thread: 'thread:1', actor: 'dana', doing }),
