@@ -50,6 +50,9 @@ export interface LoggedEvent {
   readonly words: EventWords
 }
 
+/** Policies are compiled once each. */
+const versions: readonly Policy[] = Array.from({ length: 60 }, (_, version) => ({ ...policy, version: String(version) }))
+
 /** A network, a team and a desk, without keys and clocks: everything `decide` and `evolve` know, and what really happened. */
 export function createWorld() {
   let view: DeskView = Object.fromEntries([thread, ...scopes].map((stream) => [stream, emptyState(stream)]))
@@ -66,7 +69,7 @@ export function createWorld() {
   const notes = new Set<string>()
   const claims: { readonly submission: Submission; readonly before: DeskView; readonly sender: PolicyActor; readonly policy: Policy; readonly at: string; readonly exchange: readonly string[] }[] = []
 
-  const current = (): Policy => ({ ...policy, version: String(version) })
+  const current = (): Policy => versions[version] as Policy
   const state = () => view[thread] as ThreadState
   const fresh = () => `n${(count += 1)}`
   const observation = (): Observation => ({ items: [...network], strangers })
@@ -133,7 +136,7 @@ export function createWorld() {
       case 'customer-deletes': return void (item && network.splice(network.indexOf(item), 1))
       case 'stranger-comments': return void (strangers += 1)
       case 'time-passes': return void (time += 60_000 * what)
-      case 'policy-changes': return void (version += what % 5 === 0 ? 1 : 0)
+      case 'policy-changes': return void (version = (version + (what % 5 === 0 ? 1 : 0)) % versions.length)
       case 'look': return void looks.set(actor.id, newest)
       case 'observe': return void go('observe', { observation: observation() })
       case 'share': return void go('share', draft('draft'))
