@@ -1,5 +1,5 @@
 'use client'
-import { WifiOff } from 'lucide'
+import { TriangleAlert } from 'lucide'
 import { Icon } from '../controls/Icon.js'
 import { useOnline } from '../ReplyComposer/useOnline.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -10,7 +10,7 @@ export function AgentSidebarOffline() {
   const isOnline = useOnline()
   return (
     <div role="status" className="al-sidebar-offline">
-      {!isOnline && <p className="al-small"><Icon of={WifiOff} />{t('shared.offline')}</p>}
+      {!isOnline && <p className="al-small"><Icon of={TriangleAlert} />{t('shared.offline')}</p>}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import type { FieldKey } from '@alongside/core/model'
 import { cleanText } from '@alongside/core/text'
-import { Star } from 'lucide'
+import { Diamond } from 'lucide'
 import type { ReactNode } from 'react'
 import { Avatar } from '../controls/Avatar.js'
 import { Icon } from '../controls/Icon.js'
@@ -83,7 +83,7 @@ function Customer360CardLabels({ isVip, labels }: { readonly isVip: boolean; rea
   const rest = labels.slice(labelsInSight)
   return (
     <ul className="al-card-labels">
-      {isVip && <li className="al-pill" data-tone="accent"><Icon of={Star} size={12} />{t('card.field.isVip')}</li>}
+      {isVip && <li className="al-pill" data-tone="accent"><Icon of={Diamond} size={12} />{t('card.field.isVip')}</li>}
       {labels.slice(0, labelsInSight).map((label) => <li key={label} className="al-pill"><bdi>{cleanText(label)}</bdi></li>)}
       {rest.length > 0 && <li className="al-pill" title={format.list(rest.map((label) => cleanText(label)))}>+{format.number(rest.length)}</li>}
     </ul>

@@ -1,6 +1,6 @@
 'use client'
-import type { Interaction, SentimentLabel, SentimentValue } from '@alongside/core/model'
-import { ArrowDownUp, CircleDashed, CircleQuestionMark, Minus, TrendingDown, TrendingUp, UserRoundCheck } from 'lucide'
+import type { Interaction, SentimentValue } from '@alongside/core/model'
+import { ArrowDownUp, CircleQuestionMark, Minus, TrendingDown, TrendingUp, UserRoundCheck, type IconNode } from 'lucide'
 import { forwardRef, lazy, useMemo } from 'react'
 import { Icon } from '../controls/Icon.js'
 import { Popover } from '../controls/Popover.js'
@@ -25,15 +25,12 @@ export type SentimentBadgeProps = {
   | { readonly text: string; readonly language?: string; readonly value?: SentimentValue }
 )
 
-const looks: Record<SentimentLabel, { readonly icon: typeof Minus; readonly tone?: string }> = {
-  'positive': { icon: TrendingUp, tone: 'positive' },
-  'likely-positive': { icon: TrendingUp, tone: 'positive' },
-  'neutral': { icon: Minus },
-  'mixed': { icon: ArrowDownUp, tone: 'caution' },
-  'likely-negative': { icon: TrendingDown, tone: 'negative' },
-  'negative': { icon: TrendingDown, tone: 'negative' },
-  'unsure': { icon: CircleQuestionMark },
-  'not-scored': { icon: CircleDashed },
+/** One look for a verdict and for its likelihood; nobody's verdict is a question. */
+const looks: Partial<Record<string, { readonly icon: IconNode; readonly tone?: string }>> = {
+  positive: { icon: TrendingUp, tone: 'positive' },
+  negative: { icon: TrendingDown, tone: 'negative' },
+  mixed: { icon: ArrowDownUp, tone: 'caution' },
+  neutral: { icon: Minus },
 }
 
 /** How a customer's words sound, in a word and an icon, with the reasons one press away. Draws nothing where nobody scores. */
@@ -52,7 +49,7 @@ export const SentimentBadge = forwardRef<HTMLDivElement, SentimentBadgeProps>(fu
 
 function SentimentBadgePill({ words, sentiment }: { readonly words: SentimentText; readonly sentiment: Sentiment }) {
   const { t } = useAlongside()
-  const { icon, tone } = looks[sentiment.label]
+  const { icon, tone } = looks[sentiment.label.replace('likely-', '')] ?? { icon: CircleQuestionMark }
   const label = t(`sentiment.${sentiment.label}`)
   return (
     <Popover className="al-sentiment-open" label={t('sentiment.why', { label })} title={t('sentiment.title')} trigger={

@@ -22,23 +22,22 @@ export function scoreText(scorer: SentimentScorer, words: SentimentText): Scorin
 
 function startScoring(scorer: SentimentScorer, { text = '', language }: SentimentText): Scoring {
   const unscored: SentimentValue = { label: 'not-scored', reasons: [], by: scorer.id }
+  const listeners = new Set<() => void>()
   let answer: SentimentValue | Promise<SentimentValue>
   try {
     answer = scorer.score(text, language)
   } catch {
     answer = unscored
   }
-  if (!('then' in answer)) return { isAsynchronous: false, getValue: constant(answer), subscribe: () => () => undefined }
-
-  let value: SentimentValue = { ...unscored, why: 'pending' }
-  const listeners = new Set<() => void>()
+  const isAsynchronous = 'then' in answer
+  let value: SentimentValue = 'then' in answer ? { ...unscored, why: 'pending' as const } : answer
   const settle = (result: SentimentValue) => {
     value = result
     for (const listener of listeners) listener()
   }
-  answer.then(settle, () => settle(unscored))
+  if ('then' in answer) answer.then(settle, () => settle(unscored))
   return {
-    isAsynchronous: true,
+    isAsynchronous,
     getValue: () => value,
     subscribe: (listener) => {
       listeners.add(listener)
@@ -46,5 +45,3 @@ function startScoring(scorer: SentimentScorer, { text = '', language }: Sentimen
     },
   }
 }
-
-const constant = <T>(value: T) => () => value

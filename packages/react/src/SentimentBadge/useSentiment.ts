@@ -39,7 +39,7 @@ export function useSentiment(words: SentimentText | null | undefined, floor = de
   const reasons = useMemo(() => readReasons(value, words?.text ?? ''), [value, words])
   if (!value) return null
 
-  const isBelowFloor = isVerdict(value.label) && value.confidence !== undefined && value.confidence < floor
+  const isBelowFloor = value.label !== 'unsure' && value.label !== 'not-scored' && (value.confidence ?? 1) < floor
   const machine = isBelowFloor ? 'unsure' : value.label
   const correct = (label: SentimentLabel | null) => {
     remember(label && { label, by: actor.name, at: new Date(now()).toISOString() })
@@ -59,13 +59,8 @@ export function useSentiment(words: SentimentText | null | undefined, floor = de
 
 const silent: Omit<Scoring, 'getValue'> & { getValue(): null } = { isAsynchronous: false, getValue: () => null, subscribe: () => () => undefined }
 
-function isVerdict(label: SentimentLabel): boolean {
-  return label !== 'unsure' && label !== 'not-scored'
-}
-
 function readReasons(value: SentimentValue | null, text: string): readonly SentimentReason[] {
-  if (!value) return []
-  return value.reasons
+  return (value?.reasons ?? [])
     .filter(({ from, to }) => from >= 0 && from < to && to <= text.length)
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
 }

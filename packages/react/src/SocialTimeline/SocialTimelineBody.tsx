@@ -45,7 +45,7 @@ export function SocialTimelineBody({ row }: { readonly row: TimelineItem }) {
       )}
       {(contentWarning === undefined || isRevealed) && (
         <>
-          {title !== undefined && titled.includes(kind) && <p className="al-item-title" dir="auto" lang={language}>{cleanName(title)}</p>}
+          {title !== undefined && titled.includes(kind) && <p className="al-strong" dir="auto" lang={language}>{cleanName(title)}</p>}
           {text && orderedOne(item) === '' && <SocialTimelineText row={row} reasons={mood?.reasons ?? none} />}
           {media.length > 0 && <SocialTimelineMedia media={media} fallback={<p className="al-item-file">{media.map(({ alt, name }) => cleanName(alt ?? name ?? '')).join(', ')}</p>} />}
           {place && <p className="al-item-place"><Icon of={MapPin} /><bdi>{cleanName(place.name)}</bdi></p>}

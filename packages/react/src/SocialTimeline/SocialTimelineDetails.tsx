@@ -1,7 +1,7 @@
 'use client'
 import type { Interaction } from '@alongside/core/model'
 import { cleanName } from '@alongside/core/text'
-import { Check, CheckCheck, Clock, Star, TriangleAlert } from 'lucide'
+import { Check, CheckCheck, Clock, TriangleAlert } from 'lucide'
 import { Icon } from '../controls/Icon.js'
 import { Customer360CardPill } from '../Customer360Card/Customer360CardPill.js'
 import { caseState, deliveryState, paymentState } from '../Customer360Card/recordState.js'
@@ -31,7 +31,7 @@ export function SocialTimelineDetails({ item, mood }: { readonly item: Interacti
     if (fact.type === 'rating') {
       details.push(
         <span key={fact.key} className="al-item-rating">
-          {fact.outOf <= 10 && <span aria-hidden>{Array.from({ length: fact.outOf }, (_, index) => <Icon of={Star} key={index} size={13} isFilled={index < Math.round(fact.value)} />)}</span>}
+          {fact.outOf <= 10 && <span aria-hidden>{'★'.repeat(Math.round(fact.value)).padEnd(fact.outOf, '☆')}</span>}
           {factText(alongside, fact)}
         </span>,
       )

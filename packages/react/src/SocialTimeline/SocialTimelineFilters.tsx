@@ -1,7 +1,7 @@
 'use client'
 import type { HonestCount } from '@alongside/core/directory'
 import { Search, SlidersHorizontal, X } from 'lucide'
-import { lazy, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, useEffect, useLayoutEffect, useRef } from 'react'
 import { countText, missingText } from '../controls/countText.js'
 import { Icon } from '../controls/Icon.js'
 import { Popover } from '../controls/Popover.js'
@@ -92,15 +92,20 @@ function search(view: TimelineView, text: string | undefined) {
 function SocialTimelineSearch({ searched }: { readonly searched: string | undefined }) {
   const { t } = useAlongside()
   const view = useTimelineView()
-  const [text, setText] = useSearchText(searched)
   const field = useRef<HTMLInputElement>(null)
-  const words = text.trim() || undefined
-  useEffect(() => field.current?.focus(), [])
+  const pending = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => {
-    if (words === searched) return undefined
-    const timer = setTimeout(() => search(view, words), typingPause)
-    return () => clearTimeout(timer)
-  }, [view, words, searched])
+    field.current!.focus()
+    return () => clearTimeout(pending.current)
+  }, [])
+  // Emptied when the filters are cleared elsewhere.
+  useEffect(() => {
+    if (searched === undefined) field.current!.value = ''
+  }, [searched])
+  const type = (words: string) => {
+    clearTimeout(pending.current)
+    pending.current = setTimeout(() => search(view, words.trim() || undefined), typingPause)
+  }
   const leave = () => {
     search(view, undefined)
     view.setState({ isSearching: false })
@@ -109,21 +114,10 @@ function SocialTimelineSearch({ searched }: { readonly searched: string | undefi
     <search className="al-timeline-filters al-timeline-search">
       <Icon of={Search} />
       <input
-        ref={field} type="search" value={text} aria-label={t('timeline.search')} placeholder={t('timeline.search')} autoComplete="off" spellCheck={false}
-        onChange={(event) => setText(event.currentTarget.value)} onKeyDown={(event) => event.key === 'Escape' && leave()}
+        ref={field} type="search" defaultValue={searched} aria-label={t('timeline.search')} placeholder={t('timeline.search')} autoComplete="off" spellCheck={false}
+        onChange={(event) => type(event.currentTarget.value)} onKeyDown={(event) => event.key === 'Escape' && leave()}
       />
       <button type="button" className="al-icon-button" aria-label={t('timeline.closeSearch')} title={t('timeline.closeSearch')} onClick={leave}><Icon of={X} /></button>
     </search>
   )
-}
-
-/** What is typed; emptied when the filters are cleared elsewhere. */
-function useSearchText(searched: string | undefined) {
-  const [text, setText] = useState(searched ?? '')
-  const [before, setBefore] = useState(searched)
-  if (before !== searched) {
-    setBefore(searched)
-    if (searched === undefined) setText('')
-  }
-  return [text, setText] as const
 }

@@ -25,12 +25,10 @@ function SocialTimelineMedium({ medium }: { readonly medium: Media }) {
   const allowed = mayLoad(isAskedFor)
   if (allowed !== null) {
     return (
-      <figure className="al-item-picture">
-        <img
-          src={allowed} alt={cleanName(alt ?? '', { maxLength: 1000 })} loading="lazy" decoding="async" referrerPolicy="no-referrer"
-          style={width && height ? { aspectRatio: `${width} / ${height}` } : undefined} onError={() => setBrokenUrl(address)}
-        />
-      </figure>
+      <img
+        src={allowed} alt={cleanName(alt ?? '', { maxLength: 1000 })} loading="lazy" decoding="async" referrerPolicy="no-referrer"
+        style={width && height ? { aspectRatio: `${width} / ${height}` } : undefined} onError={() => setBrokenUrl(address)}
+      />
     )
   }
   const target = safeUrl(url)

@@ -1,5 +1,5 @@
 'use client'
-import { ArrowUp, ChevronDown, ChevronUp } from 'lucide'
+import { ChevronDown, ChevronUp } from 'lucide'
 import { Icon } from '../controls/Icon.js'
 import { sourceProblem } from '../controls/sourceProblem.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -17,7 +17,7 @@ export function SocialTimelineRow({ entry }: { readonly entry: TimelineEntry }) 
     case 'day': return <SocialTimelineDay at={entry.at} />
     case 'gap': return <SocialTimelineGap entry={entry} />
     case 'fold': return <SocialTimelineFold entry={entry} />
-    case 'unread': return <p className="al-timeline-unread"><Icon of={ArrowUp} size={12} />{t('timeline.unread')}</p>
+    case 'unread': return <p className="al-timeline-unread"><Icon of={ChevronUp} />{t('timeline.unread')}</p>
     case 'edge': return <SocialTimelineEdge entry={entry} />
   }
 }

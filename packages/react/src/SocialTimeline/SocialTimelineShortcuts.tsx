@@ -32,7 +32,7 @@ export function SocialTimelineShortcuts({ preference, close }: { readonly prefer
     return () => current?.close()
   }, [])
   return (
-    <dialog ref={dialog} className="al-timeline-help" aria-labelledby={title} onClose={close}>
+    <dialog ref={dialog} className="al-popover al-timeline-help" aria-labelledby={title} onClose={close}>
       <header>
         <h2 id={title} className="al-strong">{t('timeline.shortcuts')}</h2>
         <button type="button" className="al-icon-button" aria-label={t('shared.close')} onClick={close}><Icon of={X} /></button>

@@ -5,13 +5,13 @@ const AnnouncerContext = createContext<(message: string) => void>(() => undefine
 
 /** Says things to screen readers without moving the focus. One hidden region per widget. */
 export function Announcer({ children }: { readonly children: ReactNode }) {
-  const [{ message, turn }, setSpoken] = useState({ message: '', turn: 0 })
+  const [message, setMessage] = useState('')
   // The same words twice are read twice: a no-break space tells the two apart.
-  const announce = useCallback((next: string) => setSpoken((last) => ({ message: next, turn: last.turn + 1 })), [])
+  const announce = useCallback((next: string) => setMessage((last) => (last === next ? `${next}\u00a0` : next)), [])
   return (
     <AnnouncerContext.Provider value={announce}>
       {children}
-      <div role="status" className="al-visually-hidden">{turn % 2 === 0 ? message : `${message}\u00a0`}</div>
+      <div role="status" className="al-visually-hidden">{message}</div>
     </AnnouncerContext.Provider>
   )
 }

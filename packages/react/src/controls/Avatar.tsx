@@ -23,8 +23,4 @@ export function Avatar({ name, seed, url, size = 40 }: AvatarProps) {
   )
 }
 
-function hueOf(seed: string): number {
-  let hash = 0
-  for (let index = 0; index < seed.length; index++) hash = (hash * 31 + seed.charCodeAt(index)) >>> 0
-  return hash % 360
-}
+const hueOf = (seed: string) => [...seed].reduce((hue, character) => (hue * 31 + character.codePointAt(0)!) % 360, 0)

@@ -1,5 +1,5 @@
 'use client'
-import { Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 
 export interface PopoverProps {
   /** What the button shows. */
@@ -19,17 +19,14 @@ export function Popover({ trigger, label, className = 'al-link', title, children
   const panel = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
 
-  // By reference, since ids do not reach into a shadow root and React 18 does not know the attribute.
   useLayoutEffect(() => {
-    if (button.current) button.current.popoverTargetElement = panel.current
-  }, [])
-
-  // React 18 listens for `toggle` on <details> only.
-  useEffect(() => {
-    const element = panel.current
+    const element = panel.current!
+    // By reference, since ids do not reach into a shadow root and React 18 does not know the attribute.
+    button.current!.popoverTargetElement = element
+    // React 18 listens for `toggle` on <details> only.
     const follow = (event: Event) => setOpen((event as ToggleEvent).newState === 'open')
-    element?.addEventListener('toggle', follow)
-    return () => element?.removeEventListener('toggle', follow)
+    element.addEventListener('toggle', follow)
+    return () => element.removeEventListener('toggle', follow)
   }, [])
 
   const close = useCallback(() => panel.current?.hidePopover(), [])
