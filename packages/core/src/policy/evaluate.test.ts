@@ -135,6 +135,14 @@ describe('what needs no rule', () => {
     expect(as({ brands: [] })).toBe('outside-territory')
   })
 
+  test('whoever may only draft hands in replies, and does nothing that reaches the network at once', () => {
+    const policy = policyWith({ roles: { agent: { isDraftOnly: true }, lead: { inherits: ['agent'] } } })
+    expect(evaluate(policy, request)).toMatchObject({ effect: 'needs-approval', rule: 'draft-only', sentBy: 'approver', approvers: [{ id: 'lead' }] })
+    for (const verb of ['like', 'approve', 'release']) expect(evaluate(policy, { ...request, verb }), verb).toMatchObject({ effect: 'deny', rule: 'draft-only' })
+    expect(evaluate(policy, { ...request, verb: 'note' }).effect).toBe('allow')
+    expect(evaluate(policy, { ...request, actor: { ...request.actor, roles: ['lead'] } }).effect).toBe('allow')
+  })
+
   test('nobody approves their own words, unless the policy lets them', () => {
     const own = { ...request, verb: 'approve', draft: { author: 'mira', text: 'Hello' } }
     expect(evaluate(policyWith(), own).rule).toBe('own-draft')
