@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { Conversation } from './Conversation.js'
 import { Lookup } from './Lookup.js'
 import type { Kestrel } from './openKestrel.js'
+import { PersonSwitch } from './PersonSwitch.js'
 import { Queue } from './Queue.js'
 import { useSettings, type Settings } from './settings.js'
 import { SettingsPanel } from './SettingsPanel.js'
@@ -36,7 +37,9 @@ export function Helpdesk({ kestrel }: { readonly kestrel: Kestrel }) {
           </button>
         ))}
       </nav>
-      <Queue tickets={kestrel.tickets} chosen={ticket.id} now={now} locale={settings.locale} words={words} onChoose={(id) => change({ ticket: id, view: 'queue' })} />
+      <Queue tickets={kestrel.tickets} chosen={ticket.id} now={now} locale={settings.locale} words={words} onChoose={(id) => change({ ticket: id, view: 'queue' })}>
+        <PersonSwitch kestrel={kestrel} person={settings.person} locale={settings.locale} label={words.worksHere} onChange={(person) => change({ person })} />
+      </Queue>
       <main className="desk-main" data-always={settings.view === 'queue' ? undefined : ''}>
         {settings.view === 'queue' && <Conversation ticket={ticket} locale={settings.locale} timeZone={settings.timeZone} words={words} />}
         {settings.view === 'lookup' && <Lookup kestrel={kestrel} settings={settings} words={words} />}

@@ -1,5 +1,5 @@
 import { isAlongsideError } from '@alongside/core/errors'
-import type { CustomerMatch, Scope } from '@alongside/core/model'
+import type { Actor, CustomerMatch, Scope } from '@alongside/core/model'
 import { AlongsideProvider, SocialTimeline } from '@alongside/react'
 import { useMemo, useState, type FormEvent } from 'react'
 import type { Kestrel } from './openKestrel.js'
@@ -28,7 +28,7 @@ export function Lookup({ kestrel, settings, words }: LookupProps) {
     if (!typed) return
     setFinding({ state: 'searching' })
     try {
-      setFinding(await findOnBluesky(kestrel, typed, settings.locale))
+      setFinding(await findOnBluesky(kestrel, typed, kestrel.person(settings.person), settings.locale))
     } catch (error) {
       setFinding({ state: isAlongsideError(error) && (error.code === 'not-found' || error.code === 'invalid-request') ? 'nobody' : 'unreachable' })
     }
@@ -52,7 +52,7 @@ export function Lookup({ kestrel, settings, words }: LookupProps) {
       </div>
       {finding.state === 'found' && (
         <div className="desk-found">
-          <AlongsideProvider adapters={adapters} actor={kestrel.agent} locale={settings.locale} timeZone={settings.timeZone} theme={settings.theme} density={settings.density}>
+          <AlongsideProvider adapters={adapters} actor={kestrel.person(settings.person)} locale={settings.locale} timeZone={settings.timeZone} theme={settings.theme} density={settings.density}>
             <SocialTimeline subject={finding.match.identities} scope={askedByAgent} />
           </AlongsideProvider>
         </div>
@@ -61,8 +61,8 @@ export function Lookup({ kestrel, settings, words }: LookupProps) {
   )
 }
 
-async function findOnBluesky({ bluesky, agent }: Kestrel, handle: string, locale: string): Promise<Finding> {
-  const call = { signal: AbortSignal.timeout(8000), locale, actor: agent, purpose: 'service', priority: 'agent' } as const
+async function findOnBluesky({ bluesky }: Kestrel, handle: string, actor: Actor, locale: string): Promise<Finding> {
+  const call = { signal: AbortSignal.timeout(8000), locale, actor, purpose: 'service', priority: 'agent' } as const
   const identity = { scheme: 'bluesky', realm: '', id: handle, party: 'person' } as const
   const { matches } = await bluesky.customers!.find({ query: { type: 'identity', identity }, limit: 1 }, call)
   return matches[0] ? { state: 'found', match: matches[0] } : { state: 'nobody' }

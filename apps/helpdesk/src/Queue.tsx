@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Ticket } from './openKestrel.js'
 import type { Words } from './words.js'
 
@@ -8,9 +9,10 @@ interface QueueProps {
   readonly locale: string
   readonly words: Words
   readonly onChoose: (id: string) => void
+  readonly children?: ReactNode
 }
 
-export function Queue({ tickets, chosen, now, locale, words, onChoose }: QueueProps) {
+export function Queue({ tickets, chosen, now, locale, words, onChoose, children }: QueueProps) {
   const wait = new Intl.NumberFormat(locale, { style: 'unit', unit: 'minute', unitDisplay: 'short' })
   const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay: 'short' })
   const waiting = (since: string) => {
@@ -33,6 +35,7 @@ export function Queue({ tickets, chosen, now, locale, words, onChoose }: QueuePr
           </li>
         ))}
       </ol>
+      {children}
     </nav>
   )
 }

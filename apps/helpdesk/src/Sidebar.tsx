@@ -17,12 +17,15 @@ interface SidebarProps {
   readonly settings: Settings
 }
 
-/** This is all it takes to embed the sidebar: sources, the employee, the language, and who the record is about. */
+/** This is all it takes to embed the sidebar: sources, the employee, the language, who may speak, and who the record is about. */
 export function Sidebar({ kestrel, ticket, settings }: SidebarProps) {
   return (
     <AlongsideProvider
       adapters={kestrel.adapters}
-      actor={kestrel.agent}
+      actor={kestrel.person(settings.person)}
+      staff={kestrel.staff}
+      policy={kestrel.policy}
+      desk={kestrel.desk}
       locale={settings.locale}
       timeZone={settings.timeZone}
       messages={messages[settings.locale]}

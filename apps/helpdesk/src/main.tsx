@@ -4,8 +4,9 @@ import { Helpdesk } from './Helpdesk.js'
 import './helpdesk.css'
 import { openKestrel } from './openKestrel.js'
 
+const kestrel = await openKestrel()
 createRoot(document.getElementById('helpdesk')!).render(
   <StrictMode>
-    <Helpdesk kestrel={openKestrel()} />
+    <Helpdesk kestrel={kestrel} />
   </StrictMode>,
 )

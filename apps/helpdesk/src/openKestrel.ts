@@ -1,8 +1,11 @@
 import { createBluesky } from '@alongside/adapters/bluesky'
 import type { DataAdapter, ReplyTarget } from '@alongside/core/adapter'
-import type { Actor, Identity, Interaction } from '@alongside/core/model'
-import { castNow, createCast, type Cast, type CastCustomer } from '@alongside/core/testing'
+import { createDeskAdapter, type Desk } from '@alongside/core/desk'
+import type { Identity, Interaction } from '@alongside/core/model'
+import type { Policy, PolicyActor } from '@alongside/core/policy'
+import { castPolicy, castStaff, createCast, type Cast, type CastCustomer } from '@alongside/core/testing'
 import type { ActionResult, HostAction, SavedReply } from '@alongside/react'
+import { openDay } from './openDay.js'
 import type { Settings } from './settings.js'
 
 /** A row of the helpdesk's queue: the record at hand, and whom it is about. */
@@ -22,7 +25,13 @@ export interface Ticket {
 
 /** The company that runs this helpdesk. A real host gets all of it from its own servers. */
 export interface Kestrel {
-  readonly agent: Actor
+  readonly staff: readonly PolicyActor[]
+  /** The employee at the screen. A real host knows who signed in. */
+  person(id: string): PolicyActor
+  /** Who may do what. */
+  readonly policy: Policy
+  /** What the team decided and promised, shared between the tabs of this browser. */
+  readonly desk: Desk
   readonly adapters: readonly DataAdapter[]
   readonly bluesky: DataAdapter
   readonly tickets: readonly Ticket[]
@@ -36,14 +45,18 @@ export interface Kestrel {
 }
 
 /** The only place that names networks and CRMs: it composes the sources and hands them on as adapters. */
-export function openKestrel(): Kestrel {
-  const openedAt = Date.now()
-  const now = () => castNow + Date.now() - openedAt
+export async function openKestrel(): Promise<Kestrel> {
+  const { now, desk } = await openDay(castPolicy)
   const cast = createCast({ now })
   const appView = import.meta.env['VITE_BLUESKY_APPVIEW'] as string | undefined
+  const staff: readonly PolicyActor[] = Object.values(castStaff)
+  const nameOf = (id: string) => staff.find((person) => person.id === id)?.name ?? id
   return {
-    agent: cast.staff.mira,
-    adapters: cast.adapters,
+    staff,
+    person: (id) => staff.find((person) => person.id === id) ?? castStaff.mira,
+    policy: castPolicy,
+    desk,
+    adapters: [...cast.adapters, createDeskAdapter({ desk, label: 'Kestrel desk', accepts: [...new Set(cast.adapters.flatMap(({ accepts }) => accepts))], nameOf, environment: { now } })],
     bluesky: createBluesky({ id: 'bluesky-public', label: 'Bluesky', ...(appView !== undefined && { appView }) }),
     tickets: cast.customers.map((customer) => toTicket(cast, customer)),
     savedReplies: cast.savedReplies,

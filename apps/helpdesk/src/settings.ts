@@ -8,11 +8,13 @@ export interface Settings {
   readonly timeZone: string
   readonly trouble: 'none' | 'slow' | 'failing' | 'offline'
   readonly ticket: string
+  /** Who sits at the screen. A real host knows it from the sign-in. */
+  readonly person: string
   /** `sidebar` shows the sidebar alone, as a narrow window or a phone would. */
   readonly view: 'queue' | 'lookup' | 'settings' | 'sidebar'
 }
 
-const defaults: Settings = { locale: 'en-GB', theme: 'auto', density: 'comfortable', timeZone: 'Europe/Berlin', trouble: 'none', ticket: 'ines-roth', view: 'queue' }
+const defaults: Settings = { locale: 'en-GB', theme: 'auto', density: 'comfortable', timeZone: 'Europe/Berlin', trouble: 'none', ticket: 'ines-roth', person: 'mira', view: 'queue' }
 
 export function useSettings(): readonly [Settings, (change: Partial<Settings>) => void] {
   const [settings, setSettings] = useState(readAddress)
