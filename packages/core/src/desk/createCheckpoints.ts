@@ -19,18 +19,24 @@ export function createCheckpoints(
 
   async function sign(): Promise<void> {
     if (!signer) return
-    pending = 0
     const before = await store.checkpoints()
     const [known, last] = [headsAt(before), before.at(-1)]
     const heads = await store.heads()
     const moved = Object.fromEntries(Object.entries(heads).filter(([stream, { hash }]) => known[stream]?.hash !== hash))
+    pending = 0
     if (Object.keys(moved).length === 0) return
     const unsigned = {
       sequence: before.length + 1, at: instant(), heads: moved, root: await hashHeads(heads), previous: last?.hash ?? '', signer: signer.id,
     }
     const hash = await hashCheckpoint(unsigned)
+    const signature = await signer.sign(hash).catch(() => undefined)
+    if (signature === undefined) {
+      // What was appended stays appended: a signer that fails is asked again with the next command.
+      pending = every
+      return
+    }
     // Another writer that took this place signed no less.
-    await store.addCheckpoint({ ...unsigned, hash, signature: await signer.sign(hash) })
+    await store.addCheckpoint({ ...unsigned, hash, signature })
   }
 
   return {

@@ -305,6 +305,17 @@ describe('a hold', () => {
     expect(codeOf(await rig.claim(bob, his, 'c1'))).toBe('held')
     expect(codeOf(await rig.claim(mira, mine, 'c1'))).toBe('done')
   })
+
+  test('of the highest level stops even what a policy would let through', async () => {
+    const rig = await createRig({
+      policy: { ...policy, rules: [...policy.rules, { id: 'slip', effect: 'allow', reason: { en: 'A slip.' }, when: { verbs: ['private-reply'], holds: ['hold'] } }] },
+    })
+    await rig.observe('c1')
+    const id = await rig.submit(mira, 'Hello', privately)
+    await rig.tell(dana, 'hold', { level: 'watch', reason: 'Look out' }, { stream: 'scope:brand:kestrel', subject: null })
+    await rig.tell(dana, 'hold', { level: 'hold', reason: 'Firmware' }, { stream: 'scope:all', subject: null })
+    expect(await rig.claim(mira, id, 'c1')).toMatchObject({ code: 'held', scope: 'scope:all' })
+  })
 })
 
 describe('colleagues', () => {

@@ -1,6 +1,6 @@
 import { withFindings } from '../policy/index.js'
 import type { DeskStatement } from './DeskEvent.js'
-import type { GivenApproval, Submission, SubmissionState, ThreadState } from './DeskState.js'
+import type { Submission, SubmissionState, ThreadState } from './DeskState.js'
 import { capacitiesOf, mayPass, openStep } from './approvalSteps.js'
 import { submissionOf } from './decideDrafts.js'
 import { newsSince } from './decideObservation.js'
@@ -87,9 +87,7 @@ function ruleApproval(situation: Situation<'approve' | 'edit-and-approve' | 'sup
   return checked.effect === 'allow' ? undefined : checked
 }
 
-/** The approvals of a submission that hold at this moment, where they are enough for these steps. */
-export function liveApproval(thread: ThreadState, submission: Submission, steps: Submission['steps'], { policy, now }: Situation['context']): GivenApproval | undefined {
-  const { approval, approvals } = submission
-  if (!approval || !isSameStamp(approval.stamp, threadStamp(thread, submission, policy, now))) return undefined
-  return openStep(steps, approvals) === steps.length ? approval : undefined
+/** True when the approvals of a submission are enough for these steps. Whether they still hold is for `voidReason` to say. */
+export function isApproved({ approval, approvals }: Submission, steps: Submission['steps']): boolean {
+  return approval !== undefined && openStep(steps, approvals) === steps.length
 }

@@ -1,6 +1,6 @@
 import type { DeskStatement } from './DeskEvent.js'
 import type { Submission, SubmissionState, ThreadState } from './DeskState.js'
-import { liveApproval } from './decideApproval.js'
+import { isApproved } from './decideApproval.js'
 import { submissionOf } from './decideDrafts.js'
 import { baselineOf, observedIn, voidReason, voided, withVoided } from './decideObservation.js'
 import { diffExchange } from './diffExchange.js'
@@ -45,7 +45,7 @@ function stopped({ view, context }: Claim, thread: ThreadState, submission: Subm
 
 /** A reply leaves on an allow for its sender, or on an approval that holds. */
 function permit(situation: Claim, thread: ThreadState, submission: Submission, observed: readonly DeskStatement[]): Decided {
-  const { context, command } = situation
+  const { command } = situation
   if (submission.words === 'erased') return refuse('erased')
   const channel = channelNow(thread, submission.channel)
   const decision = ruleReply(situation, thread, { channel, author: submission.author, words: submission.words })
@@ -53,8 +53,8 @@ function permit(situation: Claim, thread: ThreadState, submission: Submission, o
   const isForApprover = sentBy === 'approver' && !submission.approvals.some(({ by }) => by === command.actor.id)
   if (effect === 'deny') return refuse(rule === 'on-hold' ? 'held' : 'denied', { statements: observed, decision })
   const isAsked = submission.decision?.effect === 'needs-approval'
-  const isApproved = (effect === 'allow' && !isAsked) || liveApproval(thread, submission, effect === 'allow' ? submission.steps : steps, context) !== undefined
-  if (!isApproved) return refuse('needs-approval', { statements: observed, decision })
+  const mayLeave = (effect === 'allow' && !isAsked) || isApproved(submission, effect === 'allow' ? submission.steps : steps)
+  if (!mayLeave) return refuse('needs-approval', { statements: observed, decision })
   if (isForApprover) return refuse('not-yours', { statements: observed, decision })
   return say(...observed, { type: 'claimed', facts: { submission: submission.id, effect, rule, policyVersion } })
 }

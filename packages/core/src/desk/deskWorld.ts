@@ -190,8 +190,8 @@ function marksOf(command: DeskCommand): { readonly item?: string; readonly obser
 }
 
 /** What policy says to somebody who would send this, asked anew and not by way of the desk. */
-export function allows(sender: PolicyActor, { channel, author, words }: Submission, current: Policy, at: string): boolean {
-  if (words === 'erased') return false
+export function effectFor(sender: PolicyActor, { channel, author, words }: Submission, current: Policy, at: string): string {
+  if (words === 'erased') return 'deny'
   const verb = channel.visibility === 'public' ? 'reply' : 'private-reply'
-  return evaluate(current, { actor: sender, verb, at, channel, draft: { author, text: words.text } }).effect === 'allow'
+  return evaluate(current, { actor: sender, verb, at, channel, draft: { author, text: words.text } }).effect
 }

@@ -150,6 +150,25 @@ describe('after erasing a person', () => {
   })
 })
 
+test('what stands openly in the log says nothing about a human being: no words, no names, no ids of other systems', async () => {
+  const rig = await createLog()
+  await rig.tell(mira, 'correct-sentiment', { item: rig.ref('c1'), label: 'neutral' })
+  await rig.tell(mira, 'escalate', { level: 1, owner: 'dana', due: '2030-01-01T00:00:00.000Z', reason: 'Ines is angry' })
+  await rig.tell(mira, 'hand-off', { to: 'bob', facts: 'Ines', tried: 'x', next: 'y', expects: 'z' })
+  const open = (await rig.store.read(rig.stream, 0)).map(({ event }) => JSON.stringify({ ...event, commitment: '', hash: '', previous: '' }))
+  for (const line of open) expect(line).not.toMatch(/ines|hello|kind|angry|router|"c1"|"o1"/i)
+})
+
+test('a signer that fails stops nothing and is asked again', async () => {
+  let isBroken = true
+  const rig = await createRig({ signer: { ...signer, sign: async (hash) => (isBroken ? Promise.reject(new Error('No key.')) : signer.sign(hash)) }, checkpointEvery: 2 })
+  for (const text of ['1', '2', '3']) expect((await rig.tell(mira, 'note', { text })).state).toBe('done')
+  expect(await rig.store.checkpoints()).toEqual([])
+  isBroken = false
+  await rig.tell(mira, 'note', { text: '4' })
+  expect(await rig.store.checkpoints()).toMatchObject([{ heads: { [rig.stream]: { version: 4 } } }])
+})
+
 describe('an auditor', () => {
   test('gets every event and checkpoint as a line, with words and salts only where they are asked for', async () => {
     const rig = await createLog()
