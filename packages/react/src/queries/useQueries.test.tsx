@@ -1,6 +1,5 @@
 import { cleanup, configure, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
-
 import { renderWithCast } from '../test/renderWithCast.js'
 import { useQueries } from './useQueries.js'
 

@@ -1,5 +1,5 @@
 /** The most a browser may load, in kB of 1,000 bytes, gzip level 9. */
 export const budgets = { entry: 40, sidebar: 60, css: 8 } as const
 
-/** What is reached and three per cent: it may only shrink from here, until it is the budget. */
-export const ceilings = { entry: 32.8, sidebar: 94.9, css: 8.5 } as const
+/** What is reached and one per cent: it may only shrink from here, until it is the budget. */
+export const ceilings = { entry: 25.9, sidebar: 71.3, css: 7.8 } as const

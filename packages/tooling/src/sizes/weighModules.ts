@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '../../../..')
 
 /** What every module costs in a chunk that weighs `size` kB: what the chunk's gzip loses without it, scaled so that the shares add up to the chunk. */
 export function weighModules(chunk: Rollup.OutputChunk, size: number): readonly ModuleWeight[] {
-  const parts = Object.entries(chunk.modules).map(([id, { code }]) => ({ id, code: code ? minifySync('module.js', code).code : '' }))
+  const parts = Object.entries(chunk.modules).map(([id, { code }]) => ({ id, code: code ? minifySync('module.js', code.replaceAll('import.meta', 'meta')).code : '' }))
   const gzipped = (texts: typeof parts) => gzipSync(texts.map(({ code }) => code).join('\n'), { level: 9 }).length
   const whole = gzipped(parts)
   const own = parts.map((part) => ({ name: nameOf(part.id), lost: whole - gzipped(parts.filter((other) => other !== part)) }))
