@@ -1,7 +1,7 @@
 import type { Case, FieldValue, Identity, Order, ProfileField } from '../../model/index.js'
 import type { GuardedValue } from './Leak.js'
 
-/** What is known about one customer, from any source. */
+/** What is known about one customer, from any source. Of a merged profile pass every candidate of every field, also those not shown. */
 export interface GuardedCustomer {
   readonly fields?: Iterable<ProfileField>
   readonly orders?: Iterable<Order>

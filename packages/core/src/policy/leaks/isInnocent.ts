@@ -13,8 +13,8 @@ const grouped = /^\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+$/
 const compact = /^[\p{Nd}\p{M}\p{Default_Ignorable_Code_Point}\p{Z}\p{L}]+$/u
 
 /** True when what was found is more likely a price, a date, a year or another number that happens to be equal. */
-export function isInnocent(text: string, from: number, to: number, { strength, isDigits, isDate, before: isPhone }: Pattern): boolean {
-  if ((strength === 'strong' && (!isDigits || isPhone)) || isDate) return false
+export function isInnocent(text: string, from: number, to: number, { strength, isDigits, before: isPhone }: Pattern): boolean {
+  if (strength === 'strong' && (!isDigits || isPhone)) return false
   const [before, found, after] = [text.slice(Math.max(from - 24, 0), from), text.slice(from, to), text.slice(to, to + 16)].map(inFigures) as [string, string, string]
   if (strength !== 'strong' && /^[ \u00a0.-]?\d{3}/.test(after)) return true
   if (cue.test(before)) return false

@@ -45,7 +45,7 @@ const mails = [
 const streets = [
   'Große Bergstraße 9', 'Grosse Bergstrasse 9', 'GROSSE BERGSTRASSE 9', 'große bergstr. 9', 'Große Bergstr 9', 'Gro\u00dfe Bergstr. 9', 'Große Berg Str. 9', 'Große Berg-Straße 9', 'Große Bergstraße Nr. 9',
   'Große Bergstraße Nummer 9', '9 Große Bergstraße', 'Große\nBergstraße\n9', 'Große Bergstraße ٩', 'Große Bergstraße neun', 'Grοße Bеrgstraße 9', 'Große\u00a0Bergstraße\u00a09', 'Große Bergstraße, 9', 'Große Bergstraße 9, 22767 Hamburg',
-  'Große Bergstraße #9', 'Große Bergstraße 9️⃣', 'Große  Bergstraße  9',
+  'Große Bergstraße #9', 'G r o ß e  B e r g s t r a ß e  9', 'Große Bergstraße 9️⃣', 'Große  Bergstraße  9',
 ]
 const englishStreets = ['12 Station Street', '12 Station St.', '12 Station St', '12, Station Street', 'Station Street 12', 'station street no. 12', '12 STATION STREET', '１２ Station Street', '12 Stаtion Street', '1 2 Station Str.']
 const cases = ['4711', 'case 4711', 'Fall Nr. 4711', '#4711', '٤٧١١', '४७११', '4 7 1 1', '47 11', '4️⃣7️⃣1️⃣1️⃣', 'رقم الحالة ٤٧١١', 'ticket no. 4711', 'case 47-11', 'case (4711)', '４７１１', '4\u200b7\u200b11']

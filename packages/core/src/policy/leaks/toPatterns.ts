@@ -7,9 +7,8 @@ export interface Pattern {
   readonly guarded: GuardedValue
   /** `strong` is found anywhere; `plain`, a short number, only where it can be nothing else; `weak` only right after a word such as "case". */
   readonly strength: 'strong' | 'plain' | 'weak'
+  /** Not so for a date: it is looked for although it looks like one. */
   readonly isDigits: boolean
-  /** A date is found although it looks like one. */
-  readonly isDate: boolean
   /** The least that gives it away when the rest is left out, at the front or at the end; Infinity where only the whole does. */
   readonly least: number
   /** How much may be missing at the end. */
@@ -42,9 +41,12 @@ function count(text: string, kind: RegExp): number {
   return text.match(kind)?.length ?? 0
 }
 
+/** One spelling as a word is read, and as it is read letter by letter: no word is recognised in `s t r`. */
 function pattern(guarded: GuardedValue, spelling: string, extra: Partial<Pattern> = {}): Pattern[] {
-  const { chars } = readSkeleton(spelling)
-  return chars === '' ? [] : [{ chars, guarded, strength: strengthOf(chars), isDigits: /^\d+$/.test(chars), isDate: false, least: Infinity, cut: 0, ...extra }]
+  const forms = new Set([spelling, [...spelling].join(' ')].map(form => readSkeleton(form).chars))
+  return [...forms].filter(chars => chars !== '').map(chars => (
+    { chars, guarded, strength: strengthOf(chars), isDigits: /^\d+$/.test(chars), least: Infinity, cut: 0, ...extra }
+  ))
 }
 
 function strengthOf(chars: string): Pattern['strength'] {
@@ -89,7 +91,7 @@ function datePatterns(guarded: GuardedValue): Pattern[] {
   const [, year = '', month = '', day = ''] = isoDate.exec(guarded.value) ?? []
   const [m, d] = [String(Number(month)), String(Number(day))]
   const figures = [`${year} ${month} ${day}`, `${day} ${month} ${year}`, `${month} ${day} ${year}`, `${d} ${m} ${year}`, `${m} ${d} ${year}`, `${day} ${month} ${year.slice(2)}`]
-  return [...new Set([...figures, ...inWords(`${year}-${month}-${day}`)])].flatMap(spelling => pattern(guarded, spelling, { isDate: true, strength: 'strong' }))
+  return [...new Set([...figures, ...inWords(`${year}-${month}-${day}`)])].flatMap(spelling => pattern(guarded, spelling, { isDigits: false, strength: 'strong' }))
 }
 
 function inWords(day: string): string[] {
