@@ -105,7 +105,7 @@ describe('the timeline', () => {
     const { root } = show(createCast(), 'ines-roth', { imageUrl: (url, isAskedFor) => (isAskedFor === true ? (asked.push(url), 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7') : null) })
     const row = await article(/Third time/)
     expect(root.querySelectorAll('img').length).toBe(0)
-    await userEvent.click(await within(row).findByRole('button', { name: 'Load pictures' }))
+    await userEvent.click(within(row).getByRole('button', { name: 'Load pictures' }))
     expect(within(row).getByRole('img', { name: /white router/ })).toBeTruthy()
     expect(asked[0]).toContain('router-red-light')
   })

@@ -4,15 +4,13 @@ import type { Interaction } from '@alongside/core/model'
 import { cleanName, cleanText, truncate } from '@alongside/core/text'
 import { CornerDownRight, MapPin, Trash2, TriangleAlert } from 'lucide'
 import { Icon } from '../controls/Icon.js'
-import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useSentiment } from '../SentimentBadge/index.js'
 import { goTo, useOpened, useTimelineState, useTimelineView, warned } from './createTimelineView.js'
 import { orderedOne } from './facts.js'
 import { SocialTimelineDetails } from './SocialTimelineDetails.js'
+import { SocialTimelineMedia } from './SocialTimelineMedia.js'
 import { SocialTimelineText } from './SocialTimelineText.js'
-
-const SocialTimelineMedia = loadLater(async () => (await import('./SocialTimelineMedia.js')).SocialTimelineMedia)
 
 const titled: readonly string[] = ['email', 'review', 'note', 'post']
 
@@ -47,7 +45,7 @@ export function SocialTimelineBody({ row }: { readonly row: TimelineItem }) {
         <>
           {title !== undefined && titled.includes(kind) && <p className="al-strong" dir="auto" lang={language}>{cleanName(title)}</p>}
           {text && orderedOne(item) === '' && <SocialTimelineText row={row} reasons={mood?.reasons ?? none} />}
-          {media.length > 0 && <SocialTimelineMedia media={media} fallback={<p className="al-item-file">{media.map(({ alt, name }) => cleanName(alt ?? name ?? '')).join(', ')}</p>} />}
+          {media.length > 0 && <SocialTimelineMedia media={media} />}
           {place && <p className="al-item-place"><Icon of={MapPin} /><bdi>{cleanName(place.name)}</bdi></p>}
         </>
       )}

@@ -4,11 +4,7 @@ import { cleanName, safeUrl } from '@alongside/core/text'
 import { Image, Paperclip } from 'lucide'
 import { useState } from 'react'
 import { Icon } from '../controls/Icon.js'
-import { en } from '../messages/en/timelineLater.js'
-import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-
-bringEnglish(en)
 
 /** Pictures once the host lets them load, everything else by name and description. */
 export function SocialTimelineMedia({ media }: { readonly media: readonly Media[] }) {

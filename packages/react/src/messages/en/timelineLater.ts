@@ -1,9 +1,4 @@
 export const en = {
-  'timeline.image': 'Picture',
-  'timeline.video': 'Video',
-  'timeline.audio': 'Recording',
-  'timeline.file': 'File',
-  'timeline.noAlt': 'no description',
   'timeline.reply': 'Reply',
   'timeline.openOriginal': 'Open the original',
   'timeline.copyText': 'Copy the words',
