@@ -302,7 +302,7 @@ describe('a hold', () => {
     await rig.observe('c1')
     const [mine, his] = [await rig.submit(mira, 'Hello', privately), await rig.submit(bob, 'Hi', privately)]
     await rig.tell(dana, 'hold', { level: 'named-voices-only', reason: 'Firmware' }, { stream: 'scope:all', subject: null })
-    expect(codeOf(await rig.claim(bob, his, 'c1'))).toBe('held')
+    expect(await rig.claim(bob, his, 'c1')).toMatchObject({ code: 'held', scope: 'scope:all', decision: { rule: 'on-hold' } })
     expect(codeOf(await rig.claim(mira, mine, 'c1'))).toBe('done')
   })
 

@@ -22,7 +22,7 @@ interface Kept {
 }
 
 /** States kept at a time. The log has the rest. */
-const capacity = 200
+const capacity = 1_000
 
 export function createStreams(store: Pick<DeskStore, 'read'>, vault: Pick<Vault, 'open'>, upcasters: Upcasters): Streams {
   const kept = new Map<StreamId, Kept>()

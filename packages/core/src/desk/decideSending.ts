@@ -1,4 +1,5 @@
-import type { DeskStatement } from './DeskEvent.js'
+import type { PolicyChannel } from '../policy/index.js'
+import type { DeskStatement, StreamId } from './DeskEvent.js'
 import type { Submission, SubmissionState, ThreadState } from './DeskState.js'
 import { isApproved } from './decideApproval.js'
 import { submissionOf } from './decideDrafts.js'
@@ -51,12 +52,18 @@ function permit(situation: Claim, thread: ThreadState, submission: Submission, o
   const decision = ruleReply(situation, thread, { channel, author: submission.author, words: submission.words })
   const { effect, rule, policyVersion, steps, sentBy } = decision
   const isForApprover = sentBy === 'approver' && !submission.approvals.some(({ by }) => by === command.actor.id)
-  if (effect === 'deny') return refuse(rule === 'on-hold' ? 'held' : 'denied', { statements: observed, decision })
+  if (rule === 'on-hold') return refuse('held', { statements: observed, decision, ...scopeOfHold(situation, channel) })
+  if (effect === 'deny') return refuse('denied', { statements: observed, decision })
   const isAsked = submission.decision?.effect === 'needs-approval'
   const mayLeave = (effect === 'allow' && !isAsked) || isApproved(submission, effect === 'allow' ? submission.steps : steps)
   if (!mayLeave) return refuse('needs-approval', { statements: observed, decision })
   if (isForApprover) return refuse('not-yours', { statements: observed, decision })
   return say(...observed, { type: 'claimed', facts: { submission: submission.id, effect, rule, policyVersion } })
+}
+
+function scopeOfHold({ view }: Claim, channel: PolicyChannel): { readonly scope?: StreamId } {
+  const held = holdOn(view, channel)
+  return held ? { scope: held.stream } : {}
 }
 
 export const markSent: Rule<'mark-sent', ThreadState> = (situation) => {

@@ -181,7 +181,7 @@ export function createWorld() {
   return { take, log, published, notes, claims, view: () => view, scopes }
 }
 
-export const markOf = ({ ref, revision, visibility }: ObservedItem): string => `${refKey(ref)} ${revision} ${visibility}`
+const markOf = ({ ref, revision, visibility }: ObservedItem): string => `${refKey(ref)} ${revision} ${visibility}`
 
 function marksOf(command: DeskCommand): { readonly item?: string; readonly observation?: MarkedObservation } {
   const about = 'words' in command ? command.words.about : 'item' in command ? command.item : command.type === 'note' ? command.about?.ref : undefined
