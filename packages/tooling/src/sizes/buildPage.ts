@@ -32,6 +32,8 @@ async function buildForProduction(folder: string): Promise<Rollup.RollupOutput> 
     root: join(import.meta.dirname, 'page'), base: './', configFile: false, logLevel: 'error', plugins: [react()],
     build: {
       outDir: folder, emptyOutDir: true, modulePreload: false,
+      // The page has one stylesheet. Split, every later part would carry the bundler's own loader of stylesheets.
+      cssCodeSplit: false,
       // What we ship, without what a bundler adds for older browsers.
       target: 'esnext',
       // A group takes what its name says and nothing that happens to be reached from there.
