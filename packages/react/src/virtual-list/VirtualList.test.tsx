@@ -154,17 +154,6 @@ describe('a list that is being read', () => {
     expect(list.top('row-100')).toBeCloseTo(before!, 0)
   })
 
-  test('shows where it was scrolled to also when it is drawn again before the browser says so', async () => {
-    const rows = makeRows(300)
-    const list = show(rows)
-    await scrollTo(list, 'row-100')
-    list.scroller.scrollTop = 0
-    list.update(rows)
-    await frame()
-    await frame()
-    expect(list.inView()[0]?.dataset['row']).toBe('row-0')
-  })
-
   test('comes back to the same place after it was hidden', async () => {
     const list = show(makeRows(300))
     await scrollTo(list, 'row-100')
