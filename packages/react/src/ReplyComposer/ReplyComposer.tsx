@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { Announcer } from '../controls/Announcer.js'
 import { Glyph } from '../controls/Glyph.js'
 import { Icon } from '../controls/Icon.js'
+import { loadLater } from '../controls/loadLater.js'
 import { en } from '../messages/en/composer.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -19,6 +20,8 @@ import { useReplyConversation, type ReadyConversation, type ReplyConversation } 
 import type { ReplyTargetOptions } from './useReplyTarget.js'
 
 bringEnglish(en)
+
+const ReplyComposerOpened = loadLater(() => import('./ReplyComposerPolicy.js').then((part) => part.ReplyComposerOpened))
 
 export interface ReplyComposerSlots {
   /** First of all, e.g. what this agent may do here and under which rule. */
@@ -51,6 +54,7 @@ export const ReplyComposer = forwardRef<HTMLDivElement, ReplyComposerProps>(func
 function ReplyComposerBody({ slots = {}, ...options }: ReplyComposerProps) {
   const conversation = useReplyConversation(options)
   const { isOpen, open, close } = conversation
+  const { policy, desk } = useAlongside().props
   const line = useRef<HTMLButtonElement>(null)
   const requests = useScreen(({ composeRequest }) => composeRequest)
   const [earlier] = useState(requests)
@@ -69,6 +73,7 @@ function ReplyComposerBody({ slots = {}, ...options }: ReplyComposerProps) {
   }
   return (
     <>
+      {(policy || desk) && <ReplyComposerOpened subject={options.subject} />}
       <ReplyComposerOutbox subject={options.subject} onResume={conversation.resume} />
       {isOpen && conversation.status === 'ready' ? (
         <ReplyComposerEditor

@@ -14,6 +14,7 @@ import type { ReplyComposerSlots } from './ReplyComposer.js'
 import { ReplyComposerFoot, type ReplyPanel } from './ReplyComposerFoot.js'
 import { ReplyComposerHead } from './ReplyComposerHead.js'
 import { ReplyComposerText, type SendKey } from './ReplyComposerText.js'
+import type { ReplyGuard } from './ReplyGuard.js'
 import type { ReplyWay } from './useReplyChannels.js'
 import type { ReadyConversation } from './useReplyConversation.js'
 import { useReplyWriting, type SplitText } from './useReplyWriting.js'
@@ -21,6 +22,7 @@ import { useReplyWriting, type SplitText } from './useReplyWriting.js'
 const ReplyComposerNotices = loadLater(() => import('./ReplyComposerNotices.js').then((part) => part.ReplyComposerNotices))
 const ReplyComposerSavedReplies = loadLater(() => import('./ReplyComposerSavedReplies.js').then((part) => part.ReplyComposerSavedReplies))
 const ReplyComposerAttachments = loadLater(() => import('./ReplyComposerAttachments.js').then((part) => part.ReplyComposerAttachments))
+const ReplyComposerPolicy = loadLater(() => import('./ReplyComposerPolicy.js').then((part) => part.ReplyComposerPolicy))
 const ReplyComposerPreview = loadLater(() => import('./ReplyComposerPreview.js').then((part) => part.ReplyComposerPreview))
 
 interface EditorProps {
@@ -34,7 +36,7 @@ interface EditorProps {
 
 /** The open composer. */
 export function ReplyComposerEditor({ subject, conversation, slots: { before: Before, ...slots }, focusRequest, onClose }: EditorProps) {
-  const { t, isOn } = useAlongside()
+  const { t, isOn, props: { policy, desk } } = useAlongside()
   const announce = useAnnounce()
   const field = useRef<HTMLTextAreaElement>(null)
   const statusId = useId()
@@ -47,7 +49,12 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
   const name = cleanName(answered.name)
   const spoken = profile.fields.get('language')?.value
   const language = answered.item?.language ?? (spoken?.type === 'language' ? spoken.value : undefined)
-  const writing = useReplyWriting(conversation, language)
+  const [known, setGuard] = useState<ReplyGuard>()
+  const [below, setBelow] = useState<HTMLElement | null>(null)
+  const waiting = { code: 'checking', reason: t('composer.checking', { channel: channel.label }) } as const
+  // Nothing leaves before the company's rules are there.
+  const guard = policy || desk ? known ?? { marks: [], problem: waiting, check: () => waiting } : undefined
+  const writing = useReplyWriting(conversation, language, guard)
   const files = useStore(composition.store, (state) => state.files)
   const turned = useStore(composition.store, (state) => state.turned)
 
@@ -81,6 +88,7 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
   return (
     <div className="al-composer-editor" onKeyDown={onKeyDown}>
       {Before && <Before conversation={conversation} />}
+      {guard && <ReplyComposerPolicy subject={subject} conversation={conversation} text={writing.text} language={language} below={below} onGuard={setGuard} />}
       <ReplyComposerHead conversation={conversation} onChoose={choose}>
         {privateWay && (
           <button type="button" className="al-link" onClick={() => choose(privateWay)}><Icon of={Lock} size={12} />{t('composer.takePrivate')}</button>
@@ -101,6 +109,7 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
         onSlash={(at) => isOn('saved-replies') && setPanel({ panel: 'saved', slashAt: at })}
         onFiles={attach}
       />
+      {guard && <div ref={setBelow} />}
       {files.length > 0 && <ReplyComposerAttachments composition={composition} channel={channel} stopped={stopped} />}
       {panel === 'preview' && <ReplyComposerPreview writing={writing} way={way} onClose={closePanel} />}
       <ReplyComposerFoot

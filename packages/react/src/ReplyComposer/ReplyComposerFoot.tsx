@@ -65,7 +65,7 @@ export function ReplyComposerFoot(props: FootProps) {
           type="button" className="al-button al-composer-send" data-variant="primary" aria-disabled={problem !== undefined} aria-describedby={statusId} title={problem?.reason}
           {...explain(problem?.tone ? undefined : problem?.reason, setHint)} onClick={() => onSend()}
         >
-          {t(visibility === 'public' ? 'composer.post' : 'composer.send')}
+          {check.action ?? t(visibility === 'public' ? 'composer.post' : 'composer.send')}
         </button>
       </div>
     </div>

@@ -4,7 +4,7 @@ import type { AlongsideContextValue } from '../provider/AlongsideContext.js'
 import type { checkClosely } from './checkClosely.js'
 import type { CompositionState } from './createComposition.js'
 
-export type ReplyProblemCode = 'closed' | 'offline' | 'checking' | 'empty' | 'placeholder' | 'too-long' | 'attachment' | 'alt'
+export type ReplyProblemCode = 'closed' | 'offline' | 'checking' | 'empty' | 'placeholder' | 'too-long' | 'attachment' | 'alt' | 'policy'
 
 /** What keeps a reply from leaving, in words, with the lawful ways on. */
 export interface ReplyProblem {
@@ -23,7 +23,7 @@ export interface ReplyProblem {
 export interface ReplyMark {
   readonly from: number
   readonly to: number
-  readonly kind: 'overflow' | 'placeholder'
+  readonly kind: 'overflow' | 'placeholder' | 'leak' | 'finding'
 }
 
 export interface ReplyCheck {
@@ -33,6 +33,8 @@ export interface ReplyCheck {
   readonly problem?: ReplyProblem
   /** Worth knowing though it stops nothing: until when a reply is possible. */
   readonly note?: string
+  /** What the primary button says instead of Send. */
+  readonly action?: string
 }
 
 export interface ReplyToCheck extends Pick<CompositionState, 'text' | 'files'> {

@@ -7,6 +7,7 @@ import { useOutbox } from '../ports/useOutbox.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { checkReply, wantsCloserLook, type ReplyCheck, type ReplyProblem } from './checkReply.js'
 import { noWords, type Composition } from './createComposition.js'
+import type { ReplyGuard } from './ReplyGuard.js'
 import { toRequest } from './toRequest.js'
 import { useNow } from './useNow.js'
 import { useOnline } from './useOnline.js'
@@ -19,7 +20,7 @@ export interface ReplyWriting {
   /** May be a moment behind the typing, as `check` is. Sending looks again. */
   readonly text: string
   readonly check: ReplyCheck
-  /** Hands the reply to the outbox as one post, or as several where the agent chose so; or answers what stops it. */
+  /** Hands the reply to the outbox as one post, or as several where the agent chose so, or to the desk; or answers what stops it. */
   send(split?: SplitText): ReplyProblem | undefined
   /** The posts exactly as they would leave now. */
   posts(split?: SplitText): readonly OutgoingPost[]
@@ -29,9 +30,9 @@ const loadCounter = (rule: string) => createCounter(JSON.parse(rule) as TextRule
 const loadCloserLook = () => import('./checkClosely.js').then((part) => part.checkClosely)
 
 /** What the words amount to on their way, and the sending of them. `language` is the customer's, BCP 47. */
-export function useReplyWriting(conversation: ReadyConversation, language: string | undefined): ReplyWriting
-export function useReplyWriting(conversation: ReadyConversation | undefined, language: string | undefined): ReplyWriting | undefined
-export function useReplyWriting(conversation: ReadyConversation | undefined, language: string | undefined): ReplyWriting | undefined {
+export function useReplyWriting(conversation: ReadyConversation, language: string | undefined, guard?: ReplyGuard): ReplyWriting
+export function useReplyWriting(conversation: ReadyConversation | undefined, language: string | undefined, guard?: ReplyGuard): ReplyWriting | undefined
+export function useReplyWriting(conversation: ReadyConversation | undefined, language: string | undefined, guard?: ReplyGuard): ReplyWriting | undefined {
   const { t, format, locale, now } = useAlongside()
   const outbox = useOutbox()
   const isOnline = useOnline()
@@ -54,17 +55,25 @@ export function useReplyWriting(conversation: ReadyConversation | undefined, lan
   }
   return {
     text,
-    check: checkReply({ ...rules, text, files, isOnline, at }, words),
+    check: withGuard(checkReply({ ...rules, text, files, isOnline, at }, words), guard),
     posts: (split) => request(split).posts,
     send(split) {
       const state = store.getState()
       const { problem } = checkReply({ ...rules, ...state, ...(split && count && { parts: split(state.text, count) }), isOnline: navigator.onLine, at: now() }, words)
-      if (problem) return problem
-      const [first] = outbox.send(request(split))
-      composition.take(first)
+      const stop = problem ?? guard?.check()
+      if (stop) return stop
+      const asked = request(split)
+      composition.take(guard?.deliver ? guard.deliver(asked) : outbox.send(asked)[0])
       return undefined
     },
   }
+}
+
+/** What the network's rules say, then the company's. */
+function withGuard(check: ReplyCheck, guard: ReplyGuard | undefined): ReplyCheck {
+  if (!guard) return check
+  const { marks, problem, action } = guard
+  return { ...(problem && { problem }), ...(action !== undefined && { action }), ...check, marks: [...check.marks, ...marks].sort((a, b) => a.from - b.from) }
 }
 
 /** The text once there is time for it: a keystroke draws nothing but itself. */

@@ -29,6 +29,8 @@ export function followSend({ outbox, execute, stream, submission: { id }, source
       ids.delete(id)
     }
     void execute(stream, order)
+    // The desk repeats it, with a claim of its own.
+    if (order.type === 'mark-failed') queueMicrotask(() => outbox.dismiss(id))
   }
   const release = outbox.subscribe(look)
   look()

@@ -1,5 +1,5 @@
 'use client'
-import { evaluate, whoCould, type Decision, type PolicyRequest, type WhoCould } from '@alongside/core/policy'
+import { evaluate, whoCould, type Decision, type PolicyRequest, type PolicyVerb, type WhoCould } from '@alongside/core/policy'
 import { useMemo } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
 
@@ -15,4 +15,10 @@ export function useWhoCould(request: PolicyRequest | undefined): WhoCould | unde
   const { props, locale } = useAlongside()
   const { policy, staff } = props
   return useMemo(() => (policy && request ? whoCould(policy, staff ?? [], request, { locale }) : undefined), [policy, staff, request, locale])
+}
+
+/** Whether the employee at the screen may do something of another kind here, such as take a conversation over. True where there is no policy to ask. */
+export function useMay(request: PolicyRequest, verb: PolicyVerb): boolean {
+  const { policy } = useAlongside().props
+  return useMemo(() => !policy || evaluate(policy, { ...request, verb }).effect === 'allow', [policy, request, verb])
 }

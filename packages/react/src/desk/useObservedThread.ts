@@ -18,7 +18,7 @@ export interface ObservedThread {
  * Tells the desk what stands in a conversation: when it is opened, when its source reports a change, and when asked to. An approval that
  * depended on something else goes void by it. `observed` must stay the same object while it means the same.
  */
-export function useObservedThread(thread: DeskThread, observed: Observed | undefined): ObservedThread {
+export function useObservedThread(thread: Pick<DeskThread, 'status' | 'execute'>, observed: Observed | undefined): ObservedThread {
   const { runtime, props } = useAlongside()
   const { policy } = props
   const { execute, status: deskStatus } = thread

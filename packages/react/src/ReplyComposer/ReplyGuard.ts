@@ -1,0 +1,16 @@
+import type { OutboxRequest } from '@alongside/core/outbox'
+import type { ReplyMark, ReplyProblem } from './checkReply.js'
+
+/** What the company's rules make of a reply; there is one wherever there are rules or a desk. */
+export interface ReplyGuard {
+  /** Stretches of the text that may not leave, or not without a look. */
+  readonly marks: readonly ReplyMark[]
+  /** May be a moment behind the typing. */
+  readonly problem?: ReplyProblem
+  /** What the primary button says instead of Send. */
+  readonly action?: string
+  /** Looks again, now. */
+  check(): ReplyProblem | undefined
+  /** Hands the reply to the desk instead of the outbox; answers the name under which its words can be recalled. */
+  readonly deliver?: (request: OutboxRequest) => string
+}
