@@ -244,6 +244,17 @@ describe('a reply that may be sent at once', () => {
     expect(codeOf(await rig.claim(mira, id, 'c1', 'o1'))).toBe('not-possible')
   })
 
+  test('whose sender never came back is declared unknown by somebody else, but not before ten minutes', async () => {
+    const rig = await createRig()
+    await rig.observe('c1')
+    const id = await rig.submit(mira, 'Hello', privately)
+    await rig.claim(mira, id, 'c1')
+    expect(codeOf(await rig.tell(bob, 'mark-unknown', { submission: id }))).toBe('not-yours')
+    rig.pass(600_000)
+    expect(codeOf(await rig.tell(bob, 'mark-failed', { submission: id, code: 'absent', message: 'Guessed.' }))).toBe('not-yours')
+    expect(codeOf(await rig.tell(bob, 'mark-unknown', { submission: id }))).toBe('done')
+  })
+
   test('marks what the customer wrote while it was on its way as crossed', async () => {
     const rig = await createRig()
     await rig.observe('c1')

@@ -1,3 +1,4 @@
+import type { Duration } from '../model/index.js'
 import type { PolicyChannel } from '../policy/index.js'
 import type { DeskStatement, StreamId } from './DeskEvent.js'
 import type { Submission, SubmissionState, ThreadState } from './DeskState.js'
@@ -90,14 +91,19 @@ export const retract: Rule<'retract', ThreadState> = (situation) => {
   return no ?? settle(situation, ['sent', 'delivered'], (submission) => ({ type: 'retracted', facts: { submission } }))
 }
 
+/** After so long a sender that said nothing is taken to be gone, and anybody may say that nobody knows. */
+const longestSend: Duration = 10 * 60_000
+
 /** Records what became of a send. While it is with the network only its sender knows; what nobody knew, anybody may find out. */
 function settle(
-  { state, command }: Situation<'mark-sent' | 'mark-failed' | 'mark-unknown' | 'mark-delivered' | 'retract', ThreadState>,
+  { state, command, context }: Situation<'mark-sent' | 'mark-failed' | 'mark-unknown' | 'mark-delivered' | 'retract', ThreadState>,
   from: readonly SubmissionState[], statement: (id: string) => DeskStatement,
 ): Decided {
   const submission = submissionOf({ state, command })
   if (!submission) return refuse('unknown')
   if (!from.includes(submission.state)) return refuse('not-possible')
-  if (submission.state === 'sending' && submission.claim?.by !== command.actor.id) return refuse('not-yours')
+  const { claim: taken } = submission
+  const isGone = command.type === 'mark-unknown' && taken !== undefined && Date.parse(context.now) - Date.parse(taken.at) >= longestSend
+  if (submission.state === 'sending' && taken?.by !== command.actor.id && !isGone) return refuse('not-yours')
   return say(statement(submission.id))
 }
