@@ -30,7 +30,7 @@ const preview: Preview = {
     layout: 'fullscreen',
     // In the tests `checkLooks` asks the same of every look; this is for whoever reads a story.
     a11y: { test: '__vitest_browser__' in globalThis ? 'off' : 'error' },
-    options: { storySort: { order: ['Guides', ['Start', 'Embed in React', 'Write an adapter', 'Theming', 'Wording and states', 'Errors', 'Features'], 'Tokens', 'AgentSidebar', 'Customer360Card', 'SocialTimeline', 'ReplyComposer', 'SentimentBadge'] } },
+    options: { storySort: { order: ['Guides', ['Start', 'Embed in React', 'Who may speak', 'Write an adapter', 'Theming', 'Wording and states', 'Errors', 'Features'], 'Tokens', 'AgentSidebar', 'Customer360Card', 'SocialTimeline', 'ReplyComposer', 'SentimentBadge'] } },
   },
   decorators: [
     (Story, { globals, parameters }) => (
