@@ -1,6 +1,6 @@
 import type { Interaction } from '@alongside/core/model'
 import { createCast, type Cast } from '@alongside/core/testing'
-import type { QueryClient } from '@tanstack/query-core'
+import type { QueryClient } from '../runtime/createQueryClient.js'
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import axe from 'axe-core'

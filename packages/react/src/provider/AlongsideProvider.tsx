@@ -13,7 +13,7 @@ const systemClock = () => Date.now()
 export function AlongsideProvider({ children, ...props }: AlongsideProps) {
   const { adapters, actor, locale, timeZone, messages, features, purpose = 'service', now = systemClock } = props
   const runtime = useMemo(() => createRuntime({ adapters, actor, locale, purpose }), [adapters, actor, locale, purpose])
-  useEffect(() => () => runtime.queryClient.clear(), [runtime])
+  useEffect(() => () => runtime.queryClient.getQueryCache().clear(), [runtime])
   useEffect(() => runtime.hold(), [runtime])
   useRedrawAfterDeletion(runtime)
   const [browserPreferences] = useState(() => createBrowserPreferences(`alongside:${actor.tenant}:${actor.id}:`))

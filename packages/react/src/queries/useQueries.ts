@@ -1,16 +1,11 @@
 'use client'
-import { notifyManager, type Query, type QueryKey, type QueryState } from '@tanstack/query-core'
+import { notifyManager, type Query, type QueryState } from '@tanstack/query-core'
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import type { Question } from '../runtime/createQueryClient.js'
 import { watchQuery } from './watchQuery.js'
 
-/** One question to one source. */
-export interface Question<T> {
-  readonly queryKey: QueryKey
-  readonly queryFn: (context: { readonly signal: AbortSignal }) => Promise<T>
-  /** Milliseconds for which an answer is not asked for again. */
-  readonly staleTime?: number
-}
+export type { Question }
 
 /** How far one question is answered. */
 export type QueryAnswer<T, E = Error> = Readonly<QueryState<T, E>>
@@ -22,8 +17,7 @@ export type QueryAnswer<T, E = Error> = Readonly<QueryState<T, E>>
 export function useQueries<T, E = Error>(questions: readonly Question<T>[]): readonly QueryAnswer<T, E>[] {
   const { queryClient } = useAlongside().runtime
   const cache = queryClient.getQueryCache()
-  const options = questions.map((question) => queryClient.defaultQueryOptions<T, E>({ ...question, gcTime: Infinity }))
-  const queries = options.map((option) => cache.build<T, E, T>(queryClient, option))
+  const queries = questions.map((question) => queryClient.build<T, E>({ ...question, gcTime: Infinity }))
 
   const subscribe = useCallback((listener: () => void) => cache.subscribe(notifyManager.batchCalls(listener)), [cache])
   // By hash, since a query that was removed is followed by another of the same hash.
@@ -39,10 +33,10 @@ export function useQueries<T, E = Error>(questions: readonly Question<T>[]): rea
     }
     queries.forEach((query, index) => {
       // The newest functions, for when the question is asked again.
-      query.setOptions(options[index]!)
+      query.setOptions(questions[index])
       if (watched.has(query)) return
       watched.set(query, watchQuery(cache, query))
-      void queryClient.prefetchQuery(options[index]!)
+      queryClient.fetchQuery(questions[index]!).catch(() => undefined)
     })
   })
   useEffect(() => () => {

@@ -1,13 +1,13 @@
-import { QueryClient } from '@tanstack/query-core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createQueryClient } from '../runtime/createQueryClient.js'
 import { watchQuery } from './watchQuery.js'
 
 const minute = 60_000
 
 function open() {
-  const client = new QueryClient()
+  const client = createQueryClient()
   const cache = client.getQueryCache()
-  const ask = () => cache.build(client, client.defaultQueryOptions({ queryKey: ['orders'], queryFn: () => 'three orders', gcTime: Infinity }))
+  const ask = () => client.build({ queryKey: ['orders'], queryFn: () => 'three orders', gcTime: Infinity })
   return { cache, ask, watch: () => watchQuery(cache, ask()), isKept: () => cache.getAll().length > 0 }
 }
 

@@ -1,12 +1,10 @@
 import type { QueryCache } from '@tanstack/query-core'
+import { keptFor } from '../runtime/createQueryClient.js'
 
 interface Watched {
   readonly queryHash: string
   cancel(options: { readonly revert: boolean }): Promise<void>
 }
-
-/** As long as TanStack keeps what has no observer. */
-const keptFor = 5 * 60_000
 
 const watches = new WeakMap<object, { count: number; removal?: ReturnType<typeof setTimeout> }>()
 

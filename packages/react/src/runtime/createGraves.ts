@@ -1,6 +1,6 @@
 import type { Page } from '@alongside/core/adapter'
 import { refKey, toTombstone, withoutExcerpt, type Instant, type Interaction, type InteractionRef, type Revision } from '@alongside/core/model'
-import type { QueryClient, QueryKey } from '@tanstack/query-core'
+import type { QueryCache, QueryKey } from '@tanstack/query-core'
 
 /** What is known to be deleted. It outlives the pages that were in flight when the deletion came. */
 export interface Graves {
@@ -26,7 +26,7 @@ export interface Deletion {
 type OwnPage = Page<Interaction> & { items: Interaction[] }
 
 /** `pagesKey` begins the key of every query that holds a page of interactions. */
-export function createGraves(queryClient: QueryClient, pagesKey: QueryKey): Graves {
+export function createGraves(cache: QueryCache, pagesKey: QueryKey): Graves {
   const graves = new Map<string, Pick<Deletion, 'at' | 'revision'>>()
   const listeners = new Set<() => void>()
 
@@ -41,10 +41,11 @@ export function createGraves(queryClient: QueryClient, pagesKey: QueryKey): Grav
     const isKnown = graves.has(key)
     for (const name of [key, ...sameAs]) graves.set(name, { at, revision })
     if (isKnown) return
-    for (const { queryKey, state } of queryClient.getQueryCache().findAll({ queryKey: pagesKey })) {
-      const page = state.data as OwnPage | null | undefined
+    for (const query of cache.findAll({ queryKey: pagesKey })) {
+      const { data, dataUpdatedAt: updatedAt } = query.state
+      const page = data as OwnPage | null | undefined
       // The cache also keeps each answer as it came, so words are taken out of the very list; a new page tells those who look at it.
-      if (page && cleanList(page.items)) queryClient.setQueryData(queryKey, { ...page }, { updatedAt: state.dataUpdatedAt })
+      if (page && cleanList(page.items)) query.setData({ ...page }, { updatedAt, manual: true })
     }
     for (const listener of listeners) listener()
   }

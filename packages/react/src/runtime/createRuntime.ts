@@ -1,7 +1,8 @@
 import type { Call, DataAdapter } from '@alongside/core/adapter'
 import type { Actor, Purpose, SourceId } from '@alongside/core/model'
-import { QueryClient, type QueryKey } from '@tanstack/query-core'
+import type { QueryKey } from '@tanstack/query-core'
 import { createGraves, type Graves } from './createGraves.js'
+import { createQueryClient, type QueryClient } from './createQueryClient.js'
 
 export interface RuntimeOptions {
   readonly adapters: readonly DataAdapter[]
@@ -34,11 +35,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   let holders = 0
   const scopeKey = JSON.stringify([actor.tenant, actor.id, locale, purpose])
   const pagesKey = ['alongside', scopeKey, 'timeline']
-  const queryClient = new QueryClient({
-    defaultOptions: {
-      queries: { retry: false, staleTime: 60_000, structuralSharing: false, networkMode: 'always' },
-    },
-  })
+  const queryClient = createQueryClient()
   return {
     ...options,
     hold() {
@@ -55,7 +52,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     },
     onEnd: (end) => void endings.add(end),
     scopeKey, pagesKey, queryClient,
-    graves: createGraves(queryClient, pagesKey),
+    graves: createGraves(queryClient.getQueryCache(), pagesKey),
     adapter: (source) => byId.get(source),
     call: (signal, priority = 'agent') => ({ signal, locale, actor, purpose, priority }),
   }
