@@ -1,32 +1,41 @@
 'use client'
+import type { Subject } from '@alongside/core/adapter'
 import type { Interaction } from '@alongside/core/model'
 import { CircleAlert } from 'lucide'
 import { forwardRef, useEffect, useId, useRef, useState } from 'react'
 import { Icon } from '../controls/Icon.js'
+import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Surface } from '../surface/Surface.js'
 import { WidgetBoundary } from '../surface/WidgetBoundary.js'
-import { useItemActions, type ItemAction, type ItemActions } from './useItemActions.js'
+import { useItemActions, type ActionGuard, type ItemAction, type ItemActions } from './useItemActions.js'
+
+const ReplyActionsRuled = loadLater(async () => (await import('./ReplyActionsRuled.js')).ReplyActionsRuled)
 
 export interface ReplyActionsProps {
   readonly item: Interaction
+  /** The customer it passed with: what a policy says may depend on them. Whoever wrote the item unless given. */
+  readonly subject?: Subject
   readonly className?: string
 }
 
 /** Edit or delete a reply of ours, like or hide a customer's post. What the network cannot do is said, not hidden. */
-export const ReplyActions = forwardRef<HTMLDivElement, ReplyActionsProps>(function ReplyActions({ item, className = '' }, ref) {
+export const ReplyActions = forwardRef<HTMLDivElement, ReplyActionsProps>(function ReplyActions({ item, subject = writerOf(item), className = '' }, ref) {
+  const { props: { policy } } = useAlongside()
   return (
     <Surface ref={ref} className={`al-actions al-small ${className}`}>
       <WidgetBoundary>
-        <Actions key={item.ref.id} item={item} />
+        {policy ? <ReplyActionsRuled key={item.ref.id} item={item} subject={subject} Actions={Actions} fallback={<span className="al-skeleton al-item-acting" />} /> : <Actions key={item.ref.id} item={item} />}
       </WidgetBoundary>
     </Surface>
   )
 })
 
-function Actions({ item }: { readonly item: Interaction }) {
+const writerOf = ({ direction, author }: Interaction): Subject => (direction === 'inbound' && author.identity ? [author.identity] : [])
+
+function Actions({ item, guard }: { readonly item: Interaction; readonly guard?: ActionGuard }) {
   const { t, runtime } = useAlongside()
-  const { actions, progress, status } = useItemActions(item)
+  const { actions, progress, status } = useItemActions(item, guard)
   const [step, setStep] = useState<{ readonly type: 'choose' | 'confirm' | 'edit' } | { readonly type: 'why'; readonly reason: string }>({ type: 'choose' })
   const [wanted, setWanted] = useState<ItemAction['verb']>()
   const source = runtime.adapter(item.ref.source)?.label ?? item.ref.source

@@ -35,23 +35,35 @@ const labels: Record<string, MessageKey> = {
 const refusals: Record<string, MessageKey> = { like: 'composer.cannot.like', hide: 'composer.cannot.hide', edit: 'composer.cannot.edit', delete: 'composer.cannot.delete' }
 const freshFor = 60_000
 
-/** What can be done to one item besides answering it: edit or delete ours, like or hide theirs, each with the reason where it cannot. */
-export function useItemActions(item: Interaction): ItemActions {
-  const { runtime, t } = useAlongside()
+/** Says why somebody may not do something to the item at hand; undefined where they may. */
+export type ActionGuard = (verb: Verb) => string | undefined
+
+/** The channel that an item stands on, asked of its source once for all who want to know. */
+export function useItemChannel(item: Interaction): Pick<ItemActions, 'status'> & { readonly canAct: boolean; readonly channel: Channel | undefined } {
+  const { runtime } = useAlongside()
   const adapter = runtime.adapter(item.ref.source)
-  const [progress, setProgress] = useState<ItemActions['progress']>({ state: 'idle' })
   const canAct = adapter?.actions !== undefined && adapter.replies !== undefined
   const [asked] = useQueries((canAct ? [adapter] : []).map((own) => ({
     queryKey: ['alongside', runtime.scopeKey, 'item-channels', refKey(item.ref)],
     staleTime: freshFor,
     queryFn: ({ signal }) => own.replies!.channels({ about: item.ref }, runtime.call(signal)),
   })))
-  const channel = channelOf(item, asked?.data ?? [])
+  return { canAct, channel: channelOf(item, asked?.data ?? []), status: !canAct || asked?.data ? 'ready' : asked?.status === 'error' ? 'failed' : 'loading' }
+}
+
+const unguarded: ActionGuard = () => undefined
+
+/** What can be done to one item besides answering it: edit or delete ours, like or hide theirs, each with the reason where it cannot. */
+export function useItemActions(item: Interaction, guard = unguarded): ItemActions {
+  const { runtime, t } = useAlongside()
+  const adapter = runtime.adapter(item.ref.source)
+  const [progress, setProgress] = useState<ItemActions['progress']>({ state: 'idle' })
+  const { canAct, channel, status } = useItemChannel(item)
   const side = item.direction === 'inbound' ? 'others' : 'own'
   const offered = channel?.verbs[side] ?? []
 
   const perform = async (verb: Verb, text: string | undefined) => {
-    if (!channel || !adapter?.actions) return
+    if (!channel || !adapter?.actions || guard(verb) !== undefined) return
     setProgress({ state: 'acting' })
     try {
       const request = { verb, ref: item.ref, channel: channel.id, ...(text !== undefined && { text }) }
@@ -63,15 +75,13 @@ export function useItemActions(item: Interaction): ItemActions {
   }
   const source = adapter?.label ?? item.ref.source
   const verbs = [...new Set<Verb>([...known[side], ...offered.filter((verb) => verb in labels)])]
+  const cannot = (verb: Verb) => (offered.includes(verb) ? guard(verb) : t(canAct && refusals[verb] ? refusals[verb] : 'composer.cannotFromHere', { source }))
   return {
-    progress,
-    status: !canAct || asked?.data ? 'ready' : asked?.status === 'error' ? 'failed' : 'loading',
-    actions: item.deletedAt !== undefined ? [] : verbs.map((verb) => ({
-      verb,
-      label: t(labels[verb] ?? 'shared.more'),
-      perform: (text) => perform(verb, text),
-      ...(!offered.includes(verb) && { reason: t(canAct && refusals[verb] ? refusals[verb] : 'composer.cannotFromHere', { source }) }),
-    })),
+    progress, status,
+    actions: item.deletedAt !== undefined ? [] : verbs.map((verb) => {
+      const reason = cannot(verb)
+      return { verb, label: t(labels[verb] ?? 'shared.more'), perform: (text) => perform(verb, text), ...(reason !== undefined && { reason }) }
+    }),
   }
 }
 
