@@ -1,4 +1,5 @@
 import type { Change, Filter, Subject, TimelineAsk, TimelineSource } from '../adapter/index.js'
+import { matchesClauses } from '../adapter/matchesClauses.js'
 import { toAlongsideError } from '../adapter/toAlongsideError.js'
 import { refKey, type Duration, type Instant, type Interaction, type Scope, type SourceName } from '../model/index.js'
 import type { PutManner } from './timeline/createEntityMap.js'
@@ -46,11 +47,14 @@ export function createTimeline(options: TimelineOptions): Timeline {
   const { ask: { subject, scope, limit }, sleep, patience = 400, searchBound = 10, schedule = queueMicrotask, isOnline = () => true } = options
   const sources = options.sources.map(createSourceReading)
   const sourceOf = (id: string) => sources.find(({ name }) => name.id === id)
-  const merge = createMerge((id) => sourceOf(id)?.name ?? { id, label: id }, options.ask.where ?? {})
   const listeners = new Set<() => void>()
   const now = (): Instant => new Date(options.now()).toISOString()
 
   let where: Filter = options.ask.where ?? {}
+  let matches = matchesClauses
+  /** Until it is known how words are found, nothing passes a filter that names some. */
+  const lacksWords = () => where.text !== undefined && matches === matchesClauses
+  const merge = createMerge((id) => sourceOf(id)?.name ?? { id, label: id }, (item, clauses) => !lacksWords() && matches(item, clauses), where)
   let around = options.ask.around ?? end
   let openedAt = now()
   let published: Published | undefined
@@ -144,6 +148,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
 
   async function readOn(side: SideName, isEnough: () => boolean): Promise<void> {
     const { signal } = life
+    while (lacksWords() && !signal.aborted) await learnWords(signal)
     const before = rowCount()
     for (let round = 0; !signal.aborted && !isEnough(); round += 1) {
       const asked = holders(side)
@@ -154,6 +159,16 @@ export function createTimeline(options: TimelineOptions): Timeline {
       }
       for (const source of asked) source.allowance = searchBound
       await Promise.all(asked.map((source) => askFor(source, side)))
+    }
+  }
+
+  /** Loads what a search needs; where that cannot be had for now, a little later again. */
+  async function learnWords(signal: AbortSignal): Promise<void> {
+    try {
+      matches = (await import('../adapter/matchesFilter.js')).matchesFilter
+      merge.filter(where)
+    } catch {
+      await sleep(10 * patience, signal).catch(() => undefined)
     }
   }
 

@@ -5,13 +5,13 @@ import { build, type Rollup } from 'vite'
 /** Chunks that are the host's: react, and the company that stands for its sources. */
 export const hostPrefix = 'host-'
 
-/** What every adapter goes through, whatever it reads. */
+/** What every adapter goes through, whatever it reads; what finds words is only for a search. */
 export const adapterChunk = 'adapter'
 
 const groups = [
   { name: `${hostPrefix}react`, test: /node_modules[\\/](\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?(react|react-dom|scheduler)[\\/]/ },
   { name: `${hostPrefix}company`, test: /core[\\/]src[\\/]testing[\\/]|sizes[\\/]page[\\/]openCompany/ },
-  { name: adapterChunk, test: /node_modules[\\/](\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?valibot[\\/]|core[\\/]src[\\/]adapter[\\/]/ },
+  { name: adapterChunk, test: /node_modules[\\/](\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?valibot[\\/]|core[\\/]src[\\/]adapter[\\/](?!matchesFilter)/ },
   { name: 'sidebar', tags: ['$initial' as const] },
 ]
 

@@ -1,4 +1,4 @@
-import { matchesFilter, type Filter } from '../../adapter/index.js'
+import type { Filter } from '../../adapter/index.js'
 import type { Interaction, SourceName } from '../../model/index.js'
 import type { TimelineItem } from '../Timeline.js'
 import { createEntityMap, type EntityMap, type Thing } from './createEntityMap.js'
@@ -37,7 +37,8 @@ export interface Merge extends EntityMap {
   reopen(): void
 }
 
-export function createMerge(nameOf: (source: string) => SourceName, initially: Filter): Merge {
+/** `matches` tells whether an item satisfies clauses of the filter. */
+export function createMerge(nameOf: (source: string) => SourceName, matches: (item: Interaction, clauses: Filter) => boolean, initially: Filter): Merge {
   /** Everything known, in the order of the timeline, shown or not. */
   const things: Thing[] = []
   const tally: Tally = { kinds: new Map(), channels: new Map(), directions: new Map(), sources: new Map(), passing: 0 }
@@ -74,7 +75,7 @@ export function createMerge(nameOf: (source: string) => SourceName, initially: F
   /** Counts a thing as it is now, in place of how it was counted before. */
   function count(thing: Thing) {
     if (thing.counted) add(thing.counted, -1)
-    const passing = thing.copies.filter(({ item, vouched }) => matchesFilter(item, pickClauses(where, (clause) => !vouched.includes(clause))))
+    const passing = thing.copies.filter(({ item, vouched }) => matches(item, pickClauses(where, (clause) => !vouched.includes(clause))))
     thing.counted = { item: thing.row.item, passing: passing.map(({ via }) => via) }
     if (thing.copies.length > 0) add(thing.counted, 1)
     else delete thing.counted

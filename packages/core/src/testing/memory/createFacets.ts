@@ -1,4 +1,5 @@
 import type { Call, DataAdapter, Page } from '../../adapter/index.js'
+import { matchesClauses } from '../../adapter/matchesClauses.js'
 import { AlongsideError } from '../../errors/index.js'
 import type { Interaction } from '../../model/index.js'
 import type { Conditions } from './createConditions.js'
@@ -46,7 +47,7 @@ function createCustomerFacets(
   return {
     customers: {
       async find({ query, limit }) {
-        return { matches: findCustomers(customers, query, limit), observedAt: reading.now() }
+        return { matches: await findCustomers(customers, query, limit), observedAt: reading.now() }
       },
       async profile({ subject }) {
         const customer = findCustomer(customers, subject)
@@ -90,7 +91,8 @@ function createTimelineFacets({ reading, conditions }: FacetParts): Pick<DataAda
     timeline: {
       reads: reading.reads,
       async list(ask) {
-        return readTimeline(reading, ask)
+        const matches = ask.where?.text === undefined ? matchesClauses : (await import('../../adapter/matchesFilter.js')).matchesFilter
+        return readTimeline(reading, ask, matches)
       },
       async thread({ ref, cursor }) {
         const found = store.find(ref)

@@ -1,11 +1,10 @@
 import type { Subject } from '../../adapter/index.js'
 import { identityKey, type CustomerMatch, type CustomerQuery } from '../../model/index.js'
-import { matchesWords } from '../../text/index.js'
 import type { MemoryCustomer } from './MemoryDataset.js'
 
 /** The records that may be the customer looked for, the surest first. */
-export function findCustomers(customers: readonly MemoryCustomer[], query: CustomerQuery, limit: number): readonly CustomerMatch[] {
-  const matches = query.type === 'identity' ? byIdentity(customers, query.identity) : byWords(customers, query.text)
+export async function findCustomers(customers: readonly MemoryCustomer[], query: CustomerQuery, limit: number): Promise<readonly CustomerMatch[]> {
+  const matches = query.type === 'identity' ? byIdentity(customers, query.identity) : await byWords(customers, query.text)
   return matches.sort((a, b) => b.confidence - a.confidence).slice(0, limit)
 }
 
@@ -20,8 +19,9 @@ function byIdentity(customers: readonly MemoryCustomer[], identity: Subject[numb
   return customers.filter(customer => customer.knownAs.some(known => identityKey(known) === key)).map(customer => toMatch(customer, 1))
 }
 
-function byWords(customers: readonly MemoryCustomer[], words: string): CustomerMatch[] {
+async function byWords(customers: readonly MemoryCustomer[], words: string): Promise<CustomerMatch[]> {
   if (words.trim() === '') return []
+  const { matchesWords } = await import('../../text/matchesWords.js')
   return customers
     .filter(customer => matchesWords(searchable(customer), words))
     .map(customer => toMatch(customer, matchesWords(customer.name, words) ? 0.9 : 0.6))

@@ -1,4 +1,4 @@
-import { matchesFilter, type Clause, type Filter, type Page, type TimelineAsk, type TimelineSource } from '../../adapter/index.js'
+import type { Clause, Filter, Page, TimelineAsk, TimelineSource } from '../../adapter/index.js'
 import { AlongsideError } from '../../errors/index.js'
 import type { Instant, Interaction } from '../../model/index.js'
 import { coverWindow } from './coverWindow.js'
@@ -38,11 +38,11 @@ type Keeps = (item: Interaction) => boolean
 type Take = (heading: Heading, limit: number, from?: Start) => Leg
 
 /** Answers one request for a page of somebody's timeline. */
-export function readTimeline(reading: TimelineReading, ask: TimelineAsk): Page<Interaction> {
+export function readTimeline(reading: TimelineReading, ask: TimelineAsk, matches: (item: Interaction, where: Filter) => boolean): Page<Interaction> {
   const { store, cursors, reads } = reading
   const where = pick(ask.where ?? {}, reads.clauses)
   const sequences = store.read(ask.subject, reads.order)
-  const keeps = (item: Interaction) => store.isInScope(item, ask.scope) && matchesFilter(item, where)
+  const keeps = (item: Interaction) => store.isInScope(item, ask.scope) && matches(item, where)
   const startAt = (item: Interaction): Start => positionOf(item, reads.order)
   const take: Take = (heading, limit, from) => takeLeg(walk(sequences, reads.order, heading, from), keeps, limit, startAt, from)
 
