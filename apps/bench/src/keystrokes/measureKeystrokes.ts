@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { chromium, type Browser, type CDPSession } from 'playwright'
 import { build } from 'vite'
 
-const variants = ['plain', 'composer'] as const
+const variants = ['plain', 'composer', 'guarded'] as const
 type Variant = typeof variants[number]
 
 const rounds = 5
@@ -23,9 +23,9 @@ export async function measureKeystrokes(): Promise<Readonly<Record<Variant, numb
   const site = await serveFolder(folder)
   const browser = await chromium.launch({ executablePath: browserPath(), args: browserArguments })
   try {
-    const found: Record<Variant, number[]> = { plain: [], composer: [] }
+    const found: Record<Variant, number[]> = { plain: [], composer: [], guarded: [] }
     for (let round = 0; round < rounds; round += 1) for (const variant of variants) found[variant].push(await typeInto(browser, `${site.address}/?${variant}`))
-    return { plain: median(found.plain), composer: median(found.composer) }
+    return { plain: median(found.plain), composer: median(found.composer), guarded: median(found.guarded) }
   } finally {
     await browser.close()
     await site.stop()
@@ -38,7 +38,8 @@ async function typeInto(browser: Browser, address: string): Promise<number> {
   try {
     await page.goto(address)
     const line = page.locator('.al-composer-line')
-    if (address.endsWith('composer')) await line.click()
+    if (!address.endsWith('plain')) await line.click()
+    if (address.endsWith('guarded')) await page.getByRole('button', { name: /^Rule / }).waitFor()
     await page.locator('textarea').focus()
     await page.keyboard.type(sentence)
     const session = await page.context().newCDPSession(page)

@@ -88,7 +88,7 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
   return (
     <div className="al-composer-editor" onKeyDown={onKeyDown}>
       {Before && <Before conversation={conversation} />}
-      {guard && <ReplyComposerPolicy subject={subject} conversation={conversation} text={writing.text} language={language} below={below} onGuard={setGuard} />}
+      {guard && <ReplyComposerPolicy subject={subject} conversation={conversation} language={language} below={below} onGuard={setGuard} />}
       <ReplyComposerHead conversation={conversation} onChoose={choose}>
         {privateWay && (
           <button type="button" className="al-link" onClick={() => choose(privateWay)}><Icon of={Lock} size={12} />{t('composer.takePrivate')}</button>

@@ -1,6 +1,6 @@
 'use client'
 import type { Subject } from '@alongside/core/adapter'
-import { useEffect, useMemo, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useGuardedValues } from '../desk/useGuardedValues.js'
 import { en } from '../messages/en/policy.js'
@@ -18,22 +18,24 @@ import { toMarks } from './toMarks.js'
 import { useReplyHandover } from './useReplyHandover.js'
 import { useReplyPolicy } from './useReplyPolicy.js'
 import type { ReadyConversation } from './useReplyConversation.js'
+import { useRestedText } from './useRestedText.js'
 
 bringEnglish(en)
 
 export interface ReplyComposerPolicyProps {
   readonly subject: Subject
   readonly conversation: ReadyConversation
-  readonly text: string
   readonly language: string | undefined
   /** The place under the words. */
   readonly below: HTMLElement | null
   readonly onGuard: (guard: ReplyGuard) => void
 }
 
-/** Above the words: what this agent may do here and by which rule, who can instead, and what the team has under way. */
-export function ReplyComposerPolicy({ subject, conversation, text, language, below, onGuard }: ReplyComposerPolicyProps) {
+/** Above the words: what this agent may do here and by which rule, who can instead, and what the team has under way. Not drawn for a keystroke. */
+export const ReplyComposerPolicy = memo(function ReplyComposerPolicy({ subject, conversation, language, below, onGuard }: ReplyComposerPolicyProps) {
   const { t, format, props } = useAlongside()
+  const { store } = conversation.composition
+  const text = useRestedText(store, pause)
   const policy = useReplyPolicy({ subject, conversation, text, language })
   const handover = useReplyHandover(subject, conversation, policy)
   const { reading, side, approversOf, names } = policy
@@ -65,10 +67,7 @@ export function ReplyComposerPolicy({ subject, conversation, text, language, bel
   useEffect(() => onGuard(guard), [guard, onGuard])
 
   const { type } = policy.presence
-  const isWriting = text !== ''
-  useEffect(() => {
-    if (isWriting) type()
-  }, [text, isWriting, type])
+  useEffect(() => store.subscribe((now, before) => now.text !== before.text && now.text !== '' && type()), [store, type])
 
   return (
     <div className="al-composer-policy al-small">
@@ -81,7 +80,10 @@ export function ReplyComposerPolicy({ subject, conversation, text, language, bel
       {handover.notice !== undefined && <p className="al-composer-policy-line" data-tone="negative" role="alert">{handover.notice}</p>}
     </div>
   )
-}
+})
+
+/** The rules are asked once the agent pauses; sending asks them again. */
+const pause = 250
 
 /** Remembers the private values of whoever is opened, so that they are guarded in the replies to the next. */
 export function ReplyComposerOpened({ subject }: { readonly subject: Subject }) {

@@ -1,17 +1,18 @@
 'use client'
 import type { OutgoingPost } from '@alongside/core/adapter'
 import { createCounter, type TextCounter, type TextRule } from '@alongside/core/text'
-import { startTransition, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { useOutbox } from '../ports/useOutbox.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { checkReply, wantsCloserLook, type ReplyCheck, type ReplyProblem } from './checkReply.js'
-import { noWords, type Composition } from './createComposition.js'
+import { noWords } from './createComposition.js'
 import type { ReplyGuard } from './ReplyGuard.js'
 import { toRequest } from './toRequest.js'
 import { useNow } from './useNow.js'
 import { useOnline } from './useOnline.js'
 import type { ReadyConversation } from './useReplyConversation.js'
+import { useRestedText } from './useRestedText.js'
 
 /** Makes posts that fit out of a text that does not. */
 export type SplitText = (text: string, count: TextCounter) => readonly string[]
@@ -26,6 +27,9 @@ export interface ReplyWriting {
   posts(split?: SplitText): readonly OutgoingPost[]
 }
 
+/** Too short to be noticed, long enough for a fast hand's next key. */
+const pause = 80
+
 const loadCounter = (rule: string) => createCounter(JSON.parse(rule) as TextRule)
 const loadCloserLook = () => import('./checkClosely.js').then((part) => part.checkClosely)
 
@@ -39,7 +43,7 @@ export function useReplyWriting(conversation: ReadyConversation | undefined, lan
   const channel = conversation?.way.channel
   const store = conversation?.composition.store ?? noWords
   const at = useNow(channel?.window?.closesAt)
-  const text = useLaterText(store)
+  const text = useRestedText(store, pause)
   const files = useStore(store, (state) => state.files)
   const count = useLoaded(channel && JSON.stringify(channel.text), loadCounter, isOnline)
   const checkClosely = useLoaded(wantsCloserLook({ text, files }) ? 'closer look' : undefined, loadCloserLook, isOnline)
@@ -74,17 +78,6 @@ function withGuard(check: ReplyCheck, guard: ReplyGuard | undefined): ReplyCheck
   if (!guard) return check
   const { marks, problem, action } = guard
   return { ...(problem && { problem }), ...(action !== undefined && { action }), ...check, marks: [...check.marks, ...marks].sort((a, b) => a.from - b.from) }
-}
-
-/** The text once there is time for it: a keystroke draws nothing but itself. */
-function useLaterText(store: Composition['store']): string {
-  const [seen, setSeen] = useState({ store, text: store.getState().text })
-  useEffect(() => {
-    const look = () => startTransition(() => setSeen({ store, text: store.getState().text }))
-    look()
-    return store.subscribe(look)
-  }, [store])
-  return seen.store === store ? seen.text : store.getState().text
 }
 
 const loaded = new Map<string, unknown>()

@@ -1,7 +1,7 @@
 'use client'
-import type { ActorId, Desk, PresenceMark, StreamId } from '@alongside/core/desk'
+import type { ActorId, Desk, StreamId } from '@alongside/core/desk'
 import type { Instant } from '@alongside/core/model'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
 
 /** A colleague who is in the same conversation right now. */
@@ -35,7 +35,10 @@ export function usePresence(stream: StreamId | undefined): DeskPresence {
     if (!desk || stream === undefined) return undefined
     const mark = createMark(desk, stream, id)
     typing.current = mark.type
-    const look = () => setSeen({ stream, marks: desk.presence.list(stream) })
+    const look = () => {
+      const others = toOthers(desk.presence.list(stream), id)
+      setSeen((last) => (last.stream === stream && JSON.stringify(last.others) === JSON.stringify(others) ? last : { stream, others }))
+    }
     look()
     const release = desk.presence.subscribe((changed) => changed === stream && look())
     // Marks that wear off are not told of everywhere.
@@ -48,18 +51,17 @@ export function usePresence(stream: StreamId | undefined): DeskPresence {
     }
   }, [desk, stream, id])
 
-  const others = useMemo(() => (seen.stream === stream ? toOthers(seen.marks, id) : []), [seen, stream, id])
-  return { others, type: useCallback(() => typing.current(), []) }
+  return { others: seen.stream === stream ? seen.others : nobody.others, type: useCallback(() => typing.current(), []) }
 }
 
 interface Seen {
   readonly stream: StreamId | undefined
-  readonly marks: readonly (PresenceMark & { readonly since: Instant })[]
+  readonly others: readonly PresentColleague[]
 }
 
-const nobody: Seen = { stream: undefined, marks: [] }
+const nobody: Seen = { stream: undefined, others: [] }
 
-function toOthers(marks: Seen['marks'], me: ActorId): readonly PresentColleague[] {
+function toOthers(marks: ReturnType<Desk['presence']['list']>, me: ActorId): readonly PresentColleague[] {
   const here = marks.flatMap(({ actor, doing, since }) => (actor === me || doing === 'gone' ? [] : [{ actor, doing, since }]))
   return here.sort((a, b) => order.indexOf(a.doing) - order.indexOf(b.doing))
 }

@@ -1,4 +1,5 @@
-import { createCast } from '@alongside/core/testing'
+import { createMemoryDesk } from '@alongside/core/desk'
+import { castPolicy, castStaff, createCast } from '@alongside/core/testing'
 import { AlongsideProvider, ReplyComposer } from '@alongside/react'
 import '@alongside/react/styles.css'
 import { useState } from 'react'
@@ -10,14 +11,24 @@ function PlainField() {
   return <textarea value={text} onChange={(event) => setText(event.currentTarget.value)} />
 }
 
-function Composer() {
-  const cast = createCast()
+const cast = createCast()
+
+/** Everything that may say no to a reply: the company's rules, the desk, the leak guard. */
+const guards = {
+  policy: castPolicy,
+  staff: Object.values(castStaff),
+  desk: createMemoryDesk({ policy: castPolicy, now: cast.now, random: (length) => crypto.getRandomValues(new Uint8Array(length)) }),
+}
+
+function Composer({ isGuarded }: { readonly isGuarded: boolean }) {
   const { subject, queue } = cast.customers[0]!
   return (
-    <AlongsideProvider adapters={cast.adapters} actor={cast.staff.mira} locale="en" timeZone="Europe/Berlin" now={cast.now} savedReplies={cast.savedReplies}>
+    <AlongsideProvider
+      adapters={cast.adapters} actor={cast.staff.mira} locale="en" timeZone="Europe/Berlin" now={cast.now} savedReplies={cast.savedReplies} {...(isGuarded && guards)}
+    >
       <ReplyComposer subject={subject} about={{ ...(queue.about && { about: queue.about }) }} />
     </AlongsideProvider>
   )
 }
 
-createRoot(document.getElementById('app')!).render(location.search === '?plain' ? <PlainField /> : <Composer />)
+createRoot(document.getElementById('app')!).render(location.search === '?plain' ? <PlainField /> : <Composer isGuarded={location.search === '?guarded'} />)
