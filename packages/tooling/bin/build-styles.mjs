@@ -18,5 +18,7 @@ writeFileSync(join(target, 'styles.d.ts'), '/** The whole style sheet, for adopt
 
 const shared = inline(join(source, 'theme/tokens.css')) + inline(join(source, 'theme/base.css'))
 for (const folder of readdirSync(source).filter((name) => existsSync(join(source, name, `${name}.css`)))) {
-  writeFileSync(join(target, folder, `${folder}.css`), shared + inline(join(source, folder, `${folder}.css`)))
+  const own = inline(join(source, folder, `${folder}.css`))
+  // What is not part of the whole goes on top of it, and must not say its beginning again.
+  writeFileSync(join(target, folder, `${folder}.css`), all.includes(own) ? shared + own : own)
 }

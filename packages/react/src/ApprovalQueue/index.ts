@@ -1,0 +1,5 @@
+'use client'
+export { ApprovalQueue, type ApprovalQueueProps, type ApprovalQueueSlots } from './ApprovalQueue.js'
+export type { ApprovalOrder, WaitingApproval } from './toApprovals.js'
+export { useApproval, type ApprovalModel, type ApprovalNews } from './useApproval.js'
+export { useApprovalQueue, type ApprovalQueueModel } from './useApprovalQueue.js'
