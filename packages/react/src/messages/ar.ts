@@ -1,4 +1,5 @@
 import type { Messages } from './Messages.js'
+import { ar as activity } from './ar/activity.js'
 import { ar as approvals } from './ar/approvals.js'
 import { ar as card } from './ar/card.js'
 import { ar as composer } from './ar/composer.js'
@@ -11,4 +12,4 @@ import { ar as shared } from './ar/shared.js'
 import { ar as sidebar } from './ar/sidebar.js'
 import { ar as timeline } from './ar/timeline.js'
 
-export const ar: Messages = { ...shared, ...card, ...timeline, ...sentiment, ...composer, ...sidebar, ...desk, ...policy, ...notes, ...escalation, ...approvals }
+export const ar: Messages = { ...shared, ...card, ...timeline, ...sentiment, ...composer, ...sidebar, ...desk, ...policy, ...notes, ...escalation, ...approvals, ...activity }

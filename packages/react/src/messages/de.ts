@@ -1,4 +1,5 @@
 import type { Messages } from './Messages.js'
+import { de as activity } from './de/activity.js'
 import { de as approvals } from './de/approvals.js'
 import { de as card } from './de/card.js'
 import { de as composer } from './de/composer.js'
@@ -11,4 +12,4 @@ import { de as shared } from './de/shared.js'
 import { de as sidebar } from './de/sidebar.js'
 import { de as timeline } from './de/timeline.js'
 
-export const de: Messages = { ...shared, ...card, ...timeline, ...sentiment, ...composer, ...sidebar, ...desk, ...policy, ...notes, ...escalation, ...approvals }
+export const de: Messages = { ...shared, ...card, ...timeline, ...sentiment, ...composer, ...sidebar, ...desk, ...policy, ...notes, ...escalation, ...approvals, ...activity }

@@ -1,3 +1,4 @@
+import { en as activity } from './en/activity.js'
 import { en as approvals } from './en/approvals.js'
 import { en as card } from './en/card.js'
 import { en as cardLater } from './en/cardLater.js'
@@ -15,4 +16,4 @@ import { en as sidebarLater } from './en/sidebarLater.js'
 import { en as timeline } from './en/timeline.js'
 import { en as timelineLater } from './en/timelineLater.js'
 
-export const en = { ...shared, ...card, ...cardLater, ...timeline, ...timelineLater, ...sentiment, ...sentimentLater, ...composer, ...composerLater, ...sidebar, ...sidebarLater, ...desk, ...policy, ...notes, ...escalation, ...approvals } as const
+export const en = { ...shared, ...card, ...cardLater, ...timeline, ...timelineLater, ...sentiment, ...sentimentLater, ...composer, ...composerLater, ...sidebar, ...sidebarLater, ...desk, ...policy, ...notes, ...escalation, ...approvals, ...activity } as const

@@ -1,0 +1,5 @@
+export { ActivityLog, type ActivityLogProps } from './ActivityLog.js'
+export type { ActivityEvent, ActivityKind } from './ActivityEvent.js'
+export type { ActivityScope } from './createLogReader.js'
+export { useActivityLog, type ActivityDay, type ActivityLogOptions, type ActivityLogReading } from './useActivityLog.js'
+export type { CheckedLog } from './useVerification.js'
