@@ -2,7 +2,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { loadEarly } from '../controls/loadEarly.js'
-import { Customer360CardArranger } from '../Customer360Card/Customer360CardArranger.js'
 import { Customer360CardFacts } from '../Customer360Card/Customer360CardFacts.js'
 import { Customer360CardHeader } from '../Customer360Card/Customer360CardHeader.js'
 import { Customer360CardPanel } from '../Customer360Card/Customer360CardPanel.js'
@@ -72,13 +71,7 @@ function AgentSidebarPanel({ id, card, sections, hostTabs }: PanelProps) {
   const Host = hostTabs.find((tab) => tab.id === id)?.Panel
   if (Host) return <Host subject={card.subject} />
   const section = sections.order.find((name) => name === id)
-  if (!section) return null
-  return (
-    <>
-      <Customer360CardPanel section={section} card={card} />
-      {section === 'about' && <Customer360CardArranger sections={sections} />}
-    </>
-  )
+  return section && <Customer360CardPanel section={section} card={card} sections={sections} />
 }
 
 function useTabs(card: CustomerCard, { order }: CardSections, timelineCount: string | undefined, hostTabs: PanelProps['hostTabs']): readonly AgentSidebarTab[] {

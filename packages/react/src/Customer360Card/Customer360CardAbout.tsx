@@ -4,10 +4,12 @@ import type { FieldKey } from '@alongside/core/model'
 import { en } from '../messages/en/cardLater.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { Customer360CardArranger } from './Customer360CardArranger.js'
 import { Customer360CardField } from './Customer360CardField.js'
 import { Customer360CardOpen } from './Customer360CardOpen.js'
 import { Customer360CardSources } from './Customer360CardSource.js'
 import { Customer360CardWait } from './Customer360CardWait.js'
+import type { CardSections } from './useCardSections.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 
 bringEnglish(en)
@@ -18,19 +20,22 @@ const first: readonly FieldKey[] = [
 ]
 
 /** Everything every source says about the customer, each value with where it comes from. */
-export default function Customer360CardAbout({ card }: { readonly card: CustomerCard }) {
+export default function Customer360CardAbout({ card, sections }: { readonly card: CustomerCard; readonly sections?: CardSections }) {
   const { t } = useAlongside()
   const { status, sources, retryProfile, who } = card
   const fields = sortFields([...card.profile.fields.values()].filter(({ value }) => value.type !== 'image'))
   return (
-    <div className="al-about" key={who}>
-      <Customer360CardSources results={sources} retry={retryProfile} />
-      {status === 'loading' && <Customer360CardWait />}
-      {status === 'unknown' && <p className="al-quiet">{t('card.unknownHint')}</p>}
-      {status === 'ready' && fields.length === 0 && <p className="al-quiet">{t('card.noFields')}</p>}
-      {fields.length > 0 && <dl className="al-fields">{fields.map((field) => <Customer360CardField key={field.key} field={field} pin={card.pin} />)}</dl>}
-      <Customer360CardRecordLinks card={card} />
-    </div>
+    <>
+      <div className="al-about" key={who}>
+        <Customer360CardSources results={sources} retry={retryProfile} />
+        {status === 'loading' && <Customer360CardWait />}
+        {status === 'unknown' && <p className="al-quiet">{t('card.unknownHint')}</p>}
+        {status === 'ready' && fields.length === 0 && <p className="al-quiet">{t('card.noFields')}</p>}
+        {fields.length > 0 && <dl className="al-fields">{fields.map((field) => <Customer360CardField key={field.key} field={field} subject={card.subject} pin={card.pin} />)}</dl>}
+        <Customer360CardRecordLinks card={card} />
+      </div>
+      {sections && <Customer360CardArranger sections={sections} />}
+    </>
   )
 }
 

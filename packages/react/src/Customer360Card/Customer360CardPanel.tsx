@@ -2,6 +2,7 @@
 import { lazy, Suspense } from 'react'
 import type { CardSection } from './CardSection.js'
 import { Customer360CardWait } from './Customer360CardWait.js'
+import type { CardSections } from './useCardSections.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 
 const panels = {
@@ -10,8 +11,15 @@ const panels = {
   about: lazy(() => import('./Customer360CardAbout.js')),
 }
 
+interface PanelProps {
+  readonly section: CardSection
+  readonly card: CustomerCard
+  /** What can be arranged, where the sections are not below each other. */
+  readonly sections?: CardSections
+}
+
 /** The content of one section, fetched when it is first wanted. */
-export function Customer360CardPanel({ section, card }: { readonly section: CardSection; readonly card: CustomerCard }) {
+export function Customer360CardPanel({ section, ...props }: PanelProps) {
   const Panel = panels[section]
-  return <Suspense fallback={<Customer360CardWait />}><Panel card={card} /></Suspense>
+  return <Suspense fallback={<Customer360CardWait />}><Panel {...props} /></Suspense>
 }

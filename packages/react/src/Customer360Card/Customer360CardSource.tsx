@@ -1,7 +1,7 @@
 'use client'
 import { TriangleAlert } from 'lucide'
 import { Icon } from '../controls/Icon.js'
-import { sourceProblem } from '../controls/sourceProblem.js'
+import { isSilence, sourceProblem } from '../controls/sourceProblem.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { SourceAnswer, SourceQueries } from '../queries/useSourceQueries.js'
 
@@ -13,8 +13,7 @@ export function Customer360CardSources({ results, retry }: SourceQueries<unknown
   return lines.length > 0 && <ul className="al-card-sources">{lines.map((line) => <Customer360CardSource key={line[0]!.source.id} results={line} retry={retry} />)}</ul>
 }
 
-const isPlainSilence = ({ error, observedAt }: SourceAnswer<unknown>): boolean =>
-  observedAt === undefined && error?.code !== 'forbidden' && error?.code !== 'unauthorised' && error?.code !== 'rate-limited'
+const isPlainSilence = ({ error, observedAt }: SourceAnswer<unknown>) => observedAt === undefined && isSilence(error)
 
 function Customer360CardSource({ results, retry }: SourceQueries<unknown>) {
   const { t, format } = useAlongside()

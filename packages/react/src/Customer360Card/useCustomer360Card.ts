@@ -42,19 +42,18 @@ export function useCustomer360Card(subject: Subject): CustomerCard {
   const who = subjectKey(subject)
   const [pins, rememberPins] = usePreference<FieldPins>(`card:pins:${who}`, noPins)
   const { profile, results: sources, retry: retryProfile } = useProfile(subject, pins)
-  const records = <T>({ items, count }: Pick<CardRecords<T>, 'items' | 'count'>, { results, retry }: SourceQueries<unknown>): CardRecords<T> =>
-    ({ items, count, results, retry, countText: items.length > 0 ? countText(t, format, count) : undefined })
+  const toRecords = <T>(folded: Pick<CardRecords<T>, 'items' | 'count'>, { results, retry }: SourceQueries<unknown>): CardRecords<T> =>
+    ({ ...folded, results, retry, countText: folded.items.length > 0 ? countText(t, format, folded.count) : undefined })
   const fromOrders = useOrders(isOn('purchases') ? subject : nobody)
-  const orders = records(fromOrders.orders, fromOrders)
+  const orders = toRecords(fromOrders.orders, fromOrders)
   const fromCases = useCases(isOn('cases') ? subject : nobody)
-  const cases = records(fromCases.cases, fromCases)
+  const cases = toRecords(fromCases.cases, fromCases)
   const facts = readKeyFacts(props.keyFacts ?? defaultKeyFacts, { t, format, now: now(), profile, sources: { results: sources, retry: retryProfile }, orders, cases })
-  const shownFacts = facts.filter(({ opens }) => opens === 'about' || isOn(opens))
   return {
     subject, who, profile, sources, retryProfile, orders, cases,
     status: readStatus(sources),
     name: readName(subject, profile),
-    facts: shownFacts,
+    facts: facts.filter(({ opens }) => opens === 'about' || isOn(opens)),
     pin: (key, source) => {
       const others = Object.entries(pins).filter(([pinned]) => pinned !== key)
       rememberPins(Object.fromEntries(source === null ? others : [...others, [key, source]]))

@@ -31,42 +31,42 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] =
   [['year', 365 * oneDay], ['month', 30 * oneDay], ['week', 7 * oneDay], ['day', oneDay], ['hour', oneHour], ['minute', 60_000], ['second', 1000]]
 
 export function createFormat(locale: string, timeZone: string, now: () => number): Format {
-  const formatter = (options: Intl.DateTimeFormatOptions, zone = timeZone) => lazy(() => new Intl.DateTimeFormat(locale, { timeZone: zone, ...options }))
+  const stamp = (options: Intl.DateTimeFormatOptions, zone = timeZone, language = locale) => {
+    const formatter = lazy(() => new Intl.DateTimeFormat(language, { timeZone: zone, ...options }))
+    return (value: Instant | number) => attempt(value, () => formatter().format(new Date(value)))
+  }
+  const names = (type: Intl.DisplayNamesType) => {
+    const display = lazy(() => new Intl.DisplayNames(locale, { type }))
+    return (code: string) => attempt(code, () => display().of(code) ?? code)
+  }
   const clock = { hour: '2-digit', minute: '2-digit' } as const
   const longDay = { weekday: 'long', day: 'numeric', month: 'long' } as const
   const shortDate = { day: 'numeric', month: 'short', year: 'numeric' } as const
-  const time = formatter(clock)
-  const day = formatter(longDay)
-  const dayAndYear = formatter({ ...longDay, year: 'numeric' })
-  const moment = formatter({ ...shortDate, ...clock, second: '2-digit', timeZoneName: 'short' })
-  const date = formatter(shortDate)
-  const plainDate = formatter(shortDate, 'UTC')
-  const isoDay = lazy(() => new Intl.DateTimeFormat('en-CA', { timeZone }))
-  const dayKey = (value: Instant | number) => isoDay().format(at(value))
+  const day = stamp(longDay)
+  const dayAndYear = stamp({ ...longDay, year: 'numeric' })
+  const date = stamp(shortDate)
+  const plainDate = stamp(shortDate, 'UTC')
+  const dayKey = stamp({}, timeZone, 'en-CA')
   const distance = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
   const number = lazy(() => new Intl.NumberFormat(locale))
   const percent = lazy(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }))
   const list = lazy(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
-  const languages = lazy(() => new Intl.DisplayNames(locale, { type: 'language' }))
-  const regions = lazy(() => new Intl.DisplayNames(locale, { type: 'region' }))
   const unit = (value: number, name: string) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(value)
-  const at = (value: Instant | number) => new Date(value)
-  const isThisYear = (value: Instant | number) => dayKey(value).slice(0, 4) === dayKey(now()).slice(0, 4)
 
   return {
-    time: (value) => attempt(value, () => time().format(at(value))),
-    dayKey: (value) => attempt(value, () => dayKey(value)),
-    day: (value) => attempt(value, () => (isThisYear(value) ? day() : dayAndYear()).format(at(value))),
-    moment: (value) => attempt(value, () => moment().format(at(value))),
+    time: stamp(clock),
+    dayKey,
+    day: (value) => (dayKey(value).slice(0, 4) === dayKey(now()).slice(0, 4) ? day : dayAndYear)(value),
+    moment: stamp({ ...shortDate, ...clock, second: '2-digit', timeZoneName: 'short' }),
     relative: (value) => attempt(value, () => {
       const days = (Date.parse(dayKey(value)) - Date.parse(dayKey(now()))) / oneDay
-      const length = at(value).getTime() - now()
+      const length = new Date(value).getTime() - now()
       // Yesterday begins where the agent's day does, not 24 hours ago.
       const counted = days === 0 || Math.abs(length) < oneHour ? length : days * oneDay
       const [unit, size] = units.find((known) => known[1] <= Math.abs(counted)) ?? units.at(-1)!
       return distance().format(Math.trunc(counted / size), unit)
     }),
-    date: (value) => attempt(value, () => (value.length > 10 ? date() : plainDate()).format(at(value))),
+    date: (value) => (value.length > 10 ? date : plainDate)(value),
     money: ({ amount, currency }) => attempt(`${amount} ${currency}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount as unknown as number)),
     number: (value) => number().format(value),
     percent: (value) => percent().format(value),
@@ -78,9 +78,9 @@ export function createFormat(locale: string, timeZone: string, now: () => number
       return rest === 0 ? unit(minutes / 60, 'hour') : `${unit(Math.floor(minutes / 60), 'hour')} ${unit(rest, 'minute')}`
     },
     list: (items) => list().format(items),
-    language: (tag) => attempt(tag, () => languages().of(tag) ?? tag),
-    region: (code) => attempt(code, () => regions().of(code) ?? code),
-    timeIn: (zone) => attempt('', () => formatter(clock, zone)().format(now())),
+    language: names('language'),
+    region: names('region'),
+    timeIn: (zone) => attempt('', () => new Intl.DateTimeFormat(locale, { timeZone: zone, ...clock }).format(now())),
   }
 }
 
