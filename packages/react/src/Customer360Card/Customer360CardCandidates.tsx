@@ -1,21 +1,26 @@
 'use client'
+import type { Subject } from '@alongside/core/adapter'
 import type { ResolvedField } from '@alongside/core/directory'
 import { useId } from 'react'
+import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { formatField } from './formatField.js'
 import { maskTail } from './maskTail.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 import { writeAge } from './writeAge.js'
 
+const Customer360CardGlimpse = loadLater(async () => (await import('./Customer360CardGuarded.js')).Customer360CardGlimpse)
+
 interface CandidatesProps {
   readonly field: ResolvedField
   readonly label: string
+  readonly subject: Subject
   readonly pin: CustomerCard['pin']
 }
 
 /** What every source says about one field, and the choice of which one to see. */
-export default function Customer360CardCandidates({ field, label, pin }: CandidatesProps) {
-  const { t, format, now } = useAlongside()
+export default function Customer360CardCandidates({ field, label, subject, pin }: CandidatesProps) {
+  const { t, format, now, props: { policy, desk } } = useAlongside()
   const name = useId()
   const { key, candidates, isPinned, shown } = field
   return (
@@ -27,7 +32,7 @@ export default function Customer360CardCandidates({ field, label, pin }: Candida
           <label key={source.id}>
             <input type="radio" name={name} checked={isPinned && shown.source.id === source.id} onChange={() => pin(key, source.id)} />
             <span>
-              <bdi>{isPrivate ? maskTail(text).shown : text}</bdi>
+              {policy || desk ? <Customer360CardGlimpse field={key} subject={subject} isPrivate={isPrivate === true} value={text} /> : <bdi>{isPrivate ? maskTail(text).shown : text}</bdi>}
               <span className="al-quiet al-small">{t('card.provenance', { source: source.label, time: writeAge(format, observedAt, now()) })}</span>
             </span>
           </label>

@@ -1,4 +1,5 @@
 'use client'
+import type { Subject } from '@alongside/core/adapter'
 import type { ResolvedField } from '@alongside/core/directory'
 import { cleanText, safeUrl } from '@alongside/core/text'
 import { Check, Clock, Copy, GitFork, Pin } from 'lucide'
@@ -16,22 +17,29 @@ const Customer360CardCandidates = lazy(() => import('./Customer360CardCandidates
 
 interface FieldProps {
   readonly field: ResolvedField
+  readonly subject: Subject
   readonly pin: CustomerCard['pin']
 }
 
 /** One fact: the value that won, where it comes from and as of when, and whatever else is said. */
-export function Customer360CardField({ field, pin }: FieldProps) {
-  const { t, format, now } = useAlongside()
+export function Customer360CardField({ field, subject, pin }: FieldProps) {
+  const { t, format, now, props: { policy, desk } } = useAlongside()
   const { key, shown, isStale, isConflict, isPinned } = field
   const label = t.word('card.field', key, cleanText(field.label ?? key))
   const text = formatField(format, field.value)
   const others = new Set(field.candidates.map(({ value }) => formatField(format, value))).size - 1
+  const copy = <Customer360CardCopy text={text} name={label} />
+  // What rules or a desk guard is copied only while it is shown.
+  const isGuarded = policy !== undefined || desk !== undefined
   return (
     <div className="al-field">
       <dt className="al-quiet">{label}</dt>
       <dd>
         <div className="al-field-value">
-          {shown.isPrivate ? <Customer360CardPrivate value={text} name={label} /> : <Customer360CardFieldValue value={field.value} text={text} />}
+          <Customer360CardPrivate value={text} name={label} field={key} subject={subject} isPrivate={shown.isPrivate === true}>
+            <Customer360CardFieldValue value={field.value} text={text} />
+            {isGuarded && copy}
+          </Customer360CardPrivate>
         </div>
         <div className="al-field-source al-quiet al-small">
           <span title={format.moment(shown.observedAt)}>{t('card.provenance', { source: shown.source.label, time: writeAge(format, shown.observedAt, now()) })}</span>
@@ -43,11 +51,11 @@ export function Customer360CardField({ field, pin }: FieldProps) {
               title={t('card.conflictTitle', { field: label })}
               trigger={<><Icon of={GitFork} size={12} />{t('card.conflict', { count: others })}<span className="al-visually-hidden"> ({label})</span></>}
             >
-              {() => <Customer360CardCandidates field={field} label={label} pin={pin} />}
+              {() => <Customer360CardCandidates field={field} label={label} subject={subject} pin={pin} />}
             </Popover>
           )}
         </div>
-        <Customer360CardCopy text={text} name={label} />
+        {!isGuarded && copy}
       </dd>
     </div>
   )

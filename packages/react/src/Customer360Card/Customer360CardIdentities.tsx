@@ -13,7 +13,7 @@ const Customer360CardIdentityList = lazy(() => import('./Customer360CardIdentity
 const wide = 3
 const narrow = 2
 
-export function Customer360CardIdentities({ card: { profile, who } }: { readonly card: CustomerCard }) {
+export function Customer360CardIdentities({ card: { profile, who, subject } }: { readonly card: CustomerCard }) {
   const { t, format } = useAlongside()
   const all = profile.identities
   const linked = all.filter(({ isLinked }) => isLinked)
@@ -27,7 +27,7 @@ export function Customer360CardIdentities({ card: { profile, who } }: { readonly
           const basis = resolved.claims.find((claim) => claim.basis !== undefined)?.basis
           return (
             <li key={identityKey(resolved.identity)}>
-              <Customer360CardIdentity resolved={resolved} />
+              <Customer360CardIdentity resolved={resolved} subject={subject} />
               {basis !== 'provided-by-person' && basis !== undefined && <span className="al-quiet al-card-basis">{t.word('card.basis', basis, basis)}</span>}
             </li>
           )
@@ -44,7 +44,7 @@ export function Customer360CardIdentities({ card: { profile, who } }: { readonly
           </>
         }
       >
-        {() => <Customer360CardIdentityList identities={all} />}
+        {() => <Customer360CardIdentityList identities={all} subject={subject} />}
       </Popover>
     </div>
   )

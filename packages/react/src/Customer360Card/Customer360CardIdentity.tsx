@@ -1,5 +1,5 @@
 'use client'
-import type { DataAdapter } from '@alongside/core/adapter'
+import type { DataAdapter, Subject } from '@alongside/core/adapter'
 import type { ResolvedIdentity } from '@alongside/core/directory'
 import { cleanName } from '@alongside/core/text'
 import { Globe, Mail, Phone, UserRound } from 'lucide'
@@ -11,7 +11,7 @@ import { Customer360CardPrivate } from './Customer360CardPrivate.js'
 const icons: Readonly<Record<string, typeof Mail>> = { email: Mail, phone: Phone, url: Globe }
 
 /** One name of the customer: the mark of its network, and the name, covered where it is private. */
-export function Customer360CardIdentity({ resolved }: { readonly resolved: ResolvedIdentity }) {
+export function Customer360CardIdentity({ resolved, subject }: { readonly resolved: ResolvedIdentity; readonly subject: Subject }) {
   const { runtime } = useAlongside()
   const { identity, claims } = resolved
   const label = claims[0]?.label ?? identity.scheme
@@ -22,7 +22,9 @@ export function Customer360CardIdentity({ resolved }: { readonly resolved: Resol
     <>
       {owner ? <Glyph glyph={owner.glyph} /> : <Icon of={shapes} />}
       <span className="al-visually-hidden">{label}</span>
-      {claims.some(({ isPrivate }) => isPrivate) ? <Customer360CardPrivate value={shown} name={label} /> : <bdi className="al-card-handle" title={shown}>{shown}</bdi>}
+      <Customer360CardPrivate value={shown} name={label} field={identity} subject={subject} isPrivate={claims.some(({ isPrivate }) => isPrivate)}>
+        <bdi className="al-card-handle" title={shown}>{shown}</bdi>
+      </Customer360CardPrivate>
     </>
   )
 }

@@ -1,4 +1,5 @@
 'use client'
+import type { Subject } from '@alongside/core/adapter'
 import type { ResolvedIdentity } from '@alongside/core/directory'
 import { identityKey } from '@alongside/core/model'
 import { safeUrl } from '@alongside/core/text'
@@ -13,15 +14,15 @@ import { Customer360CardParts } from './Customer360CardParts.js'
 bringEnglish(en)
 
 /** Every name anybody gives this customer: how it is known, who says so, how far it carries. */
-export default function Customer360CardIdentityList({ identities }: { readonly identities: readonly ResolvedIdentity[] }) {
+export default function Customer360CardIdentityList({ identities, subject }: { readonly identities: readonly ResolvedIdentity[]; readonly subject: Subject }) {
   return (
     <ul className="al-card-identity-list">
-      {identities.map((resolved) => <Customer360CardIdentityRow key={identityKey(resolved.identity)} resolved={resolved} />)}
+      {identities.map((resolved) => <Customer360CardIdentityRow key={identityKey(resolved.identity)} resolved={resolved} subject={subject} />)}
     </ul>
   )
 }
 
-function Customer360CardIdentityRow({ resolved }: { readonly resolved: ResolvedIdentity }) {
+function Customer360CardIdentityRow({ resolved, subject }: { readonly resolved: ResolvedIdentity; readonly subject: Subject }) {
   const { t, format } = useAlongside()
   const { claims, isLinked } = resolved
   const sources = format.list([...new Set(claims.map(({ source }) => source.label))])
@@ -32,7 +33,7 @@ function Customer360CardIdentityRow({ resolved }: { readonly resolved: ResolvedI
   return (
     <li data-claimed={!isLinked || undefined}>
       <div className="al-card-identity">
-        <Customer360CardIdentity resolved={resolved} />
+        <Customer360CardIdentity resolved={resolved} subject={subject} />
         {url && (
           <a className="al-icon-button" href={url} target="_blank" rel="noopener noreferrer nofollow" aria-label={`${t('card.openProfile')}, ${claims[0]?.label ?? ''}`}>
             <Icon of={ExternalLink} />

@@ -1,18 +1,39 @@
 'use client'
-import { useEffect, useState } from 'react'
+import type { Subject } from '@alongside/core/adapter'
+import type { Identity } from '@alongside/core/model'
+import { useEffect, useState, type ReactNode } from 'react'
+import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { maskTail } from './maskTail.js'
 
+const Customer360CardGuarded = loadLater(async () => (await import('./Customer360CardGuarded.js')).Customer360CardGuarded)
+
 const revealFor = 60_000
 
-interface PrivateProps {
+interface CoveredProps {
   readonly value: string
   /** What it is, e.g. `Phone`. */
   readonly name: string
 }
 
+export interface PrivateProps extends CoveredProps {
+  /** The key of the field, or the name that somebody has somewhere. */
+  readonly field: string | Identity
+  readonly subject: Subject
+  readonly isPrivate: boolean
+  /** How it looks where everybody may see it. */
+  readonly children: ReactNode
+}
+
+/** A value as it may be seen: covered until asked for where it is private, and by the company's rules where there are some. */
+export function Customer360CardPrivate(props: PrivateProps) {
+  const { policy, desk } = useAlongside().props
+  const plain = props.isPrivate ? <Customer360CardCovered {...props} /> : props.children
+  return policy || desk ? <Customer360CardGuarded {...props} plain={plain} fallback="···" /> : plain
+}
+
 /** A private value, shown as its end until asked for, and covered again after a minute. */
-export function Customer360CardPrivate({ value, name }: PrivateProps) {
+function Customer360CardCovered({ value, name }: CoveredProps) {
   const { t } = useAlongside()
   const [isRevealed, setRevealed] = useState(false)
   useEffect(() => {

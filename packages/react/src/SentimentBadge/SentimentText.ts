@@ -1,4 +1,4 @@
-import type { InteractionRef, SentimentValue } from '@alongside/core/model'
+import type { InteractionRef, SentimentCorrection, SentimentValue } from '@alongside/core/model'
 
 /** Words to be scored. Every `Interaction` is one. */
 export interface SentimentText {
@@ -9,4 +9,6 @@ export interface SentimentText {
   /** Without it a correction has nothing to be kept for, and none is offered. */
   readonly ref?: InteractionRef
   readonly deletedAt?: string
+  /** What a colleague said at the desk. */
+  readonly correction?: SentimentCorrection
 }

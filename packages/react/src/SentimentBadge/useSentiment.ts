@@ -31,7 +31,8 @@ export function useSentiment(words: SentimentText | null | undefined, floor = de
   const { props, isOn, now } = useAlongside()
   const { scorer, actor, onEvent } = props
   const key = words?.ref ? refKey(words.ref) : ''
-  const [correction, remember] = usePreference<SentimentCorrection | null>(`sentiment:${key}`, null)
+  const [own, remember] = usePreference<SentimentCorrection | null>(`sentiment:${key}`, null)
+  const correction = words?.correction ?? own
   const hasWords = isOn('sentiment') && words != null && words.deletedAt === undefined && (words.text ?? '').trim() !== ''
   const scoring = useMemo(() => (hasWords && scorer && !words.sentiment ? scoreText(scorer, words) : silent), [hasWords, scorer, words])
   const scored = useSyncExternalStore(scoring.subscribe, scoring.getValue, scoring.getValue)
