@@ -4,11 +4,14 @@ import { cleanText, safeUrl } from '@alongside/core/text'
 import { Copy, Ellipsis, ExternalLink, Pin, PinOff, Reply, type IconNode } from 'lucide'
 import { useStore } from 'zustand'
 import { Icon } from '../controls/Icon.js'
+import { loadLater } from '../controls/loadLater.js'
 import { en } from '../messages/en/timelineLater.js'
 import { bringEnglish } from '../messages/english.js'
 import type { TimelineView } from './createTimelineView.js'
 
 bringEnglish(en)
+
+const SocialTimelineMask = loadLater(async () => (await import('./SocialTimelineMask.js')).SocialTimelineMask)
 
 export interface ActionsProps {
   readonly view: TimelineView
@@ -27,7 +30,7 @@ interface ItemAction {
 
 /** What can be done with one item: seen on hover and focus, in the tab order of the active row only. */
 export function SocialTimelineActions({ view, item, isReachable, onMore }: ActionsProps) {
-  const { slots, alongside: { t, runtime } } = useStore(view)
+  const { slots, alongside: { t, runtime, props } } = useStore(view)
   const actions = itemActions(view, item)
   const canChange = actions[0]?.letter === 'r' && runtime.adapter(item.ref.source)?.actions
   return (
@@ -35,6 +38,7 @@ export function SocialTimelineActions({ view, item, isReachable, onMore }: Actio
       {[...actions, ...(canChange ? [{ icon: Ellipsis, label: t('timeline.more'), press: onMore }] : [])].map(({ icon, label, press }) => (
         <button key={label} type="button" className="al-icon-button" aria-label={label} title={label} tabIndex={isReachable ? 0 : -1} onClick={press}><Icon of={icon} /></button>
       ))}
+      {props.desk && isReachable && <SocialTimelineMask view={view} item={item} />}
       {slots.actions && <slots.actions item={item} />}
     </div>
   )

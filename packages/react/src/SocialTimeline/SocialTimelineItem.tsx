@@ -15,6 +15,8 @@ import { SocialTimelineHeadline } from './SocialTimelineHeadline.js'
 const SocialTimelineActions = loadLater(async () => (await import('./SocialTimelineActions.js')).SocialTimelineActions)
 /** Editing, deleting, liking and hiding: wanted seldom, so it comes when asked for. */
 const ReplyActions = loadLater(async () => (await import('../ReplyComposer/ReplyActions.js')).ReplyActions)
+/** What a desk says about the item comes with the desk. */
+const SocialTimelineDesk = loadLater(async () => (await import('./SocialTimelineDesk.js')).SocialTimelineDesk)
 
 const visibilityIcons = { public: Globe, private: Lock, internal: LockKeyhole }
 
@@ -54,8 +56,8 @@ export function SocialTimelineItem({ row }: { readonly row: TimelineItem }) {
           <SocialTimelineHeadline id={`${id}-head`} row={row} />
           <span className="al-item-visibility"><Icon of={visibilityIcons[visibility]} size={13} />{t(`shared.${visibility}`)}</span>
         </header>
-        <div id={`${id}-body`} className="al-item-body">{OwnRow ? <OwnRow item={item} /> : <SocialTimelineBody row={row} />}</div>
-        {isActing && !isDeleted && <ReplyActions item={item} fallback={<span className="al-skeleton al-item-acting" />} />}
+        <div id={`${id}-body`} className="al-item-body">{OwnRow ? <OwnRow item={item} /> : props.desk ? <SocialTimelineDesk row={row} Body={SocialTimelineBody} /> : <SocialTimelineBody row={row} />}</div>
+        {isActing && !isDeleted && <ReplyActions item={item} subject={view.getState().model.subject} fallback={<span className="al-skeleton al-item-acting" />} />}
       </div>
       {!isDeleted && (isFocused || isHovered) && <SocialTimelineActions view={view} item={item} isReachable={isActive} onMore={() => setActing(!isActing)} />}
     </article>
@@ -67,7 +69,7 @@ function SocialTimelineMark({ item: { kind, channel, ref } }: { readonly item: I
   const { props, runtime } = useAlongside()
   const icon = iconOfKind(kind)
   const own = props.kinds?.find((registered) => registered.kind === kind)?.icon
-  const glyph = icon === null ? runtime.adapter(ref.source)?.glyph : undefined
+  const glyph = icon == null && !own ? runtime.adapter(ref.source)?.glyph : undefined
   return (
     <span className="al-item-mark" title={glyph && channel.label}>
       {glyph ? <Glyph glyph={glyph} size={12} /> : own ? createElement(own, { size: 14, 'aria-hidden': true }) : <Icon of={icon ?? Ellipsis} />}

@@ -18,6 +18,7 @@ import { useTimelineNews } from './useTimelineNews.js'
 
 const SocialTimelineFound = loadLater(async () => (await import('./SocialTimelineFound.js')).SocialTimelineFound)
 const SocialTimelinePins = loadLater(async () => (await import('./SocialTimelinePins.js')).SocialTimelinePins)
+const SocialTimelineLens = loadLater(async () => (await import('./SocialTimelineDesk.js')).SocialTimelineLens)
 const SocialTimelineShortcuts = loadLater(async () => (await import('./SocialTimelineShortcuts.js')).SocialTimelineShortcuts)
 
 export interface SocialTimelineViewProps {
@@ -66,6 +67,7 @@ export function SocialTimelineView({ model, slots }: SocialTimelineViewProps) {
           : model.around !== null && <button type="button" className="al-timeline-new" onClick={() => model.goToDate(null)}>{t('timeline.backToNewest')}</button>}
       </div>
       <SocialTimelineTold view={view} />
+      {alongside.props.desk && <SocialTimelineLens model={model} />}
     </TimelineViewContext.Provider>
   )
 }

@@ -29,6 +29,7 @@ export interface Pin {
 export interface SocialTimelineModel {
   /** Equal for the same customer under the same scope: what is drawn for one is never drawn for another. */
   readonly id: string
+  readonly subject: Subject
   readonly state: TimelineState
   readonly filter: Filter
   setFilter(filter: Filter): void
@@ -72,7 +73,7 @@ export function useSocialTimeline({ subject, scope = withUs, around }: SocialTim
   const [pins, rememberPins] = usePreference<readonly Pin[]>(`timeline.pins:${key}`, noPins)
   return {
     ...session,
-    id, state, filter, pins, goToDate,
+    id, subject, state, filter, pins, goToDate,
     around: moment,
     readUpTo: useWhenOpened(key, readMark ?? undefined),
     setFilter: (next) => screen.getState().set({ filter: next }),

@@ -11,8 +11,8 @@ const systemClock = () => Date.now()
 
 /** Gives the widgets below it their sources, their language and the employee they work for. */
 export function AlongsideProvider({ children, ...props }: AlongsideProps) {
-  const { adapters, actor, locale, timeZone, messages, features, purpose = 'service', now = systemClock } = props
-  const runtime = useMemo(() => createRuntime({ adapters, actor, locale, purpose }), [adapters, actor, locale, purpose])
+  const { adapters, actor, locale, timeZone, messages, features, purpose = 'service', now = systemClock, desk } = props
+  const runtime = useMemo(() => createRuntime({ adapters, actor, locale, purpose, desk }), [adapters, actor, locale, purpose, desk])
   useEffect(() => () => runtime.queryClient.getQueryCache().clear(), [runtime])
   useEffect(() => runtime.hold(), [runtime])
   useRedrawAfterDeletion(runtime)

@@ -1,14 +1,18 @@
 import type { Call, DataAdapter } from '@alongside/core/adapter'
+import type { Desk } from '@alongside/core/desk'
 import type { Actor, Purpose, SourceId } from '@alongside/core/model'
 import type { QueryKey } from '@tanstack/query-core'
 import { createGraves, type Graves } from './createGraves.js'
 import { createQueryClient, type QueryClient } from './createQueryClient.js'
+import { withLens } from './withLens.js'
 
 export interface RuntimeOptions {
   readonly adapters: readonly DataAdapter[]
   readonly actor: Actor
   readonly locale: string
   readonly purpose: Purpose
+  /** Adapters are read through what it says about single items. */
+  readonly desk?: Desk | undefined
 }
 
 /** What all widgets under one provider share: the adapters by id and the cache of what they said. */
@@ -28,7 +32,8 @@ export interface Runtime extends RuntimeOptions {
 }
 
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const { adapters, actor, locale, purpose } = options
+  const { actor, locale, purpose, desk } = options
+  const adapters = desk ? options.adapters.map((adapter) => withLens(adapter, () => runtime)) : options.adapters
   const byId = new Map(adapters.map((adapter) => [adapter.id, adapter]))
   if (byId.size < adapters.length) throw new TypeError('Two adapters have the same id. Give each configured instance an id of its own.')
   const endings = new Set<() => void>()
@@ -36,8 +41,8 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const scopeKey = JSON.stringify([actor.tenant, actor.id, locale, purpose])
   const pagesKey = ['alongside', scopeKey, 'timeline']
   const queryClient = createQueryClient()
-  return {
-    ...options,
+  const runtime: Runtime = {
+    ...options, adapters,
     hold() {
       holders += 1
       return () => {
@@ -56,4 +61,5 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     adapter: (source) => byId.get(source),
     call: (signal, priority = 'agent') => ({ signal, locale, actor, purpose, priority }),
   }
+  return runtime
 }
