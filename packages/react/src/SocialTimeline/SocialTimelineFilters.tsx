@@ -1,16 +1,18 @@
 'use client'
 import type { HonestCount } from '@alongside/core/directory'
-import { Search, SlidersHorizontal, X } from 'lucide'
-import { lazy, useEffect, useLayoutEffect, useRef } from 'react'
+import { Search, SlidersHorizontal } from 'lucide'
+import { lazy, useLayoutEffect, useRef } from 'react'
 import { countText, missingText } from '../controls/countText.js'
 import { Icon } from '../controls/Icon.js'
+import { loadLater } from '../controls/loadLater.js'
 import { Popover } from '../controls/Popover.js'
 import { useAlongside, type AlongsideContextValue } from '../provider/AlongsideContext.js'
-import { useTimelineState, useTimelineView, type TimelineView } from './createTimelineView.js'
+import { useTimelineState, useTimelineView } from './createTimelineView.js'
 import { knownKinds, nameOfKinds } from './kindLooks.js'
 import { narrow } from './narrow.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
 
+const SocialTimelineSearch = loadLater(async () => (await import('./SocialTimelineSearch.js')).SocialTimelineSearch)
 const SocialTimelineMoreFilters = lazy(() => import('./SocialTimelineMoreFilters.js'))
 
 /** One line: the kinds with honest counts, then everything else behind two buttons; or the field to search with. */
@@ -20,8 +22,7 @@ export function SocialTimelineFilters({ model }: { readonly model: SocialTimelin
   const isSearching = useTimelineState((state) => state.isSearching)
   const { channels, directions, visibilities, nature, kinds } = model.filter
   const others = [channels, directions, visibilities, nature, kinds?.[1]].filter((clause) => clause !== undefined).length
-  if (isSearching) return <SocialTimelineSearch searched={model.filter.text} />
-  return (
+  const bar = (
     <div className="al-timeline-filters" role="group" aria-label={t('timeline.filters')}>
       <SocialTimelineChips model={model} />
       <Popover
@@ -33,6 +34,7 @@ export function SocialTimelineFilters({ model }: { readonly model: SocialTimelin
       {isOn('search') && <button type="button" className="al-icon-button" aria-label={t('timeline.search')} title={t('timeline.search')} onClick={() => view.setState({ isSearching: true })}><Icon of={Search} /></button>}
     </div>
   )
+  return isSearching ? <SocialTimelineSearch view={view} searched={model.filter.text} fallback={bar} /> : bar
 }
 
 /** The kinds that occur or are chosen: the library's in its own order, then the host's, each with its word and its count. */
@@ -80,44 +82,4 @@ function useClippedChips(count: number) {
     return () => observer.disconnect()
   }, [count])
   return bar
-}
-
-const typingPause = 250
-
-function search(view: TimelineView, text: string | undefined) {
-  const { filter, setFilter } = view.getState().model
-  if (filter.text !== text) setFilter(narrow(filter, { text }))
-}
-
-function SocialTimelineSearch({ searched }: { readonly searched: string | undefined }) {
-  const { t } = useAlongside()
-  const view = useTimelineView()
-  const field = useRef<HTMLInputElement>(null)
-  const pending = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => {
-    field.current!.focus()
-    return () => clearTimeout(pending.current)
-  }, [])
-  // Emptied when the filters are cleared elsewhere.
-  useEffect(() => {
-    if (searched === undefined) field.current!.value = ''
-  }, [searched])
-  const type = (words: string) => {
-    clearTimeout(pending.current)
-    pending.current = setTimeout(() => search(view, words.trim() || undefined), typingPause)
-  }
-  const leave = () => {
-    search(view, undefined)
-    view.setState({ isSearching: false })
-  }
-  return (
-    <search className="al-timeline-filters al-timeline-search">
-      <Icon of={Search} />
-      <input
-        ref={field} type="search" defaultValue={searched} aria-label={t('timeline.search')} placeholder={t('timeline.search')} autoComplete="off" spellCheck={false}
-        onChange={(event) => type(event.currentTarget.value)} onKeyDown={(event) => event.key === 'Escape' && leave()}
-      />
-      <button type="button" className="al-icon-button" aria-label={t('timeline.closeSearch')} title={t('timeline.closeSearch')} onClick={leave}><Icon of={X} /></button>
-    </search>
-  )
 }

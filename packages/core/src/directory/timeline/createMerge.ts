@@ -45,23 +45,22 @@ export function createMerge(nameOf: (source: string) => SourceName, matches: (it
   let where = initially
   let rows: readonly TimelineItem[] = []
   let reached = nowhere
-  let isDirty = false
+  /** What changed since the rows were put together, with the row that stands for it there. */
+  const changed = new Map<Thing, TimelineItem | undefined>()
 
-  const positionOf = (item: Interaction) => findPosition(things, ({ row }) => compareInteractions(row.item, item) < 0)
   const sinceEdge = (edge: Edge) => findPosition(things, ({ row }) => row.item.occurredAt >= edge)
 
   /** Costs two binary searches and a splice. */
   function place(thing: Thing) {
-    const before = positionOf(thing.row.item)
+    if (!changed.has(thing)) changed.set(thing, thing.isShown ? thing.row : undefined)
+    const before = positionOf(things, thing.row.item)
     if (things[before] === thing) things.splice(before, 1)
     if (thing.copies.length > 0) {
       thing.row = toRow(thing)
-      things.splice(positionOf(thing.row.item), 0, thing)
+      things.splice(positionOf(things, thing.row.item), 0, thing)
     }
     count(thing)
-    const { occurredAt } = thing.row.item
-    thing.isShown &&= isKept(thing) && occurredAt >= reached.from && occurredAt < reached.to
-    isDirty = true
+    thing.isShown &&= isWanted(thing, reached)
   }
 
   /** The row of the copy that comes first in the order of the timeline. */
@@ -90,27 +89,36 @@ export function createMerge(nameOf: (source: string) => SourceName, matches: (it
   }
 
   function settle(reach: Stretch) {
-    if (!isDirty && reach.from === reached.from && reach.to === reached.to) return
+    const isSameReach = reach.from === reached.from && reach.to === reached.to
+    if (isSameReach && changed.size === 0) return
     const [first, last] = [rows[0], rows.at(-1)]
-    const isInside = ({ item }: TimelineItem) => first && last && compareInteractions(item, first.item) > 0 && compareInteractions(item, last.item) < 0
-    const next: TimelineItem[] = []
-    // One pass and one new list: there may be a hundred thousand.
-    for (let at = sinceEdge(reach.to), stop = sinceEdge(reach.from); at < stop; at += 1) {
-      const thing = things[at]!
-      if (!isKept(thing)) continue
-      if (!thing.isShown && isInside(thing.row)) thing.row = { ...thing.row, isLate: true }
+    const show = (thing: Thing) => {
+      const { item } = thing.row
+      const isInside = first && last && compareInteractions(item, first.item) > 0 && compareInteractions(item, last.item) < 0
+      if (!thing.isShown && isInside) thing.row = { ...thing.row, isLate: true }
       thing.isShown = true
-      next.push(thing.row)
+      return thing.row
     }
+    // There may be a hundred thousand: what came live is put into its place among them.
+    const next = isSameReach ? patched(show) : things.slice(sinceEdge(reach.to), sinceEdge(reach.from)).filter(isKept).map(show)
     if (next.length !== rows.length || next.some((row, at) => row !== rows[at])) rows = next
     reached = reach
-    isDirty = false
+    changed.clear()
+  }
+
+  /** The rows with what changed in the place of what stood for it. */
+  function patched(show: (thing: Thing) => TimelineItem): readonly TimelineItem[] {
+    const next = rows.slice()
+    for (const was of changed.values()) if (was) next.splice(positionOf(next, was.item), 1)
+    for (const thing of changed.keys()) if (isWanted(thing, reached)) next.splice(positionOf(next, thing.row.item), 0, show(thing))
+    return next
   }
 
   function hide() {
     for (const thing of things) thing.isShown = false
     rows = []
     reached = nowhere
+    changed.clear()
   }
 
   return {
@@ -134,6 +142,13 @@ export function createMerge(nameOf: (source: string) => SourceName, matches: (it
 }
 
 const nowhere: Stretch = { from: end, to: beginning }
+
+/** Where an item stands or would stand in a list in the order of the timeline. */
+function positionOf(list: readonly (Thing | TimelineItem)[], item: Interaction): number {
+  return findPosition(list, (element) => compareInteractions(('row' in element ? element.row : element).item, item) < 0)
+}
+
+const isWanted = (thing: Thing, { from, to }: Stretch): boolean => isKept(thing) && thing.row.item.occurredAt >= from && thing.row.item.occurredAt < to
 
 /** It passes the filter, or one of its copies does. */
 const isKept = ({ counted }: Thing): boolean => counted !== undefined && counted.passing.length > 0
