@@ -37,7 +37,10 @@ export function ReplyComposerSubmissions(props: SubmissionsProps) {
   )
 }
 
-type Choice = readonly [label: MessageKey, act: () => unknown]
+interface Choice {
+  readonly label: MessageKey
+  act(): unknown
+}
 
 function ReplyComposerSubmission({ submission, conversation, policy, handover }: SubmissionsProps & { readonly submission: Submission }) {
   const { t, runtime, format } = useAlongside()
@@ -45,9 +48,9 @@ function ReplyComposerSubmission({ submission, conversation, policy, handover }:
   const { id, state, author, text, edits, rejection, voided, failure, sendAt } = submission
   const isMine = author === runtime.actor.id
   const leavesAt = handover.leavesAt(submission)
-  const { icon, tone, words } = describe(submission, policy, leavesAt !== undefined)
+  const { icon, tone, words } = describe(submission, leavesAt !== undefined)
   const editors = [...new Set(edits.map(({ by }) => by))].filter((by) => by !== author)
-  const choices = leavesAt !== undefined ? [['composer.undo', () => handover.undo(submission)] as Choice] : choicesOf(submission, handover, isMine, runtime.actor.id)
+  const choices: readonly Choice[] = leavesAt !== undefined ? [{ label: 'composer.undo', act: () => handover.undo(submission) }] : choicesOf(submission, handover, isMine, runtime.actor.id)
   return (
     <li className="al-composer-entry" data-state={state} data-tone={tone}>
       <p className="al-composer-entry-state">
@@ -65,7 +68,7 @@ function ReplyComposerSubmission({ submission, conversation, policy, handover }:
         {state === 'void' && voided && <p>{becauseText(t, voided.because)}</p>}
         {state === 'void' && voided && thread.state && <ReplyComposerDifference difference={diffExchange(thread.state, voided.since)} items={items} />}
         <Questions submission={id} policy={policy} />
-        {choices.length > 0 && <div className="al-composer-ways">{choices.map(([label, act]) => <button key={label} type="button" className="al-link" onClick={() => void act()}>{t(label)}</button>)}</div>}
+        {choices.length > 0 && <div className="al-composer-ways">{choices.map((choice) => <button key={choice.label} type="button" className="al-link" onClick={() => void choice.act()}>{t(choice.label)}</button>)}</div>}
       </div>
     </li>
   )
@@ -87,7 +90,7 @@ const looks: Partial<Record<Submission['state'], Look>> = {
   unknown: { icon: CircleQuestionMark, tone: 'caution', words: 'policy.state.unknown' },
 }
 
-function describe({ state, approval, voided }: Submission, _policy: ReplyPolicy, isLeaving: boolean): Look {
+function describe({ state, approval, voided }: Submission, isLeaving: boolean): Look {
   if (isLeaving) return { icon: Clock, words: 'policy.state.leaving' }
   if (state === 'approved') return { icon: Check, tone: 'positive', words: approval ? 'policy.state.approved' : 'policy.state.allowed' }
   if (state === 'void') return { icon: CircleAlert, tone: 'caution', words: voided?.wasStopped ? 'policy.state.stopped' : 'policy.state.void' }
@@ -105,15 +108,15 @@ function peopleOf({ state, steps, approvals, approval, rejection }: Submission, 
 function choicesOf(submission: Submission, handover: ReplyHandover, isMine: boolean, me: string): readonly Choice[] {
   const { state, decision, approvals } = submission
   const isSender = decision?.sentBy === 'approver' ? approvals.some(({ by }) => by === me) : isMine
-  const send: Choice = ['policy.sendNow', () => handover.send(submission)]
-  if (state === 'approved') return [...(isSender ? [send] : []), ...(isMine ? [['policy.editAgain', () => handover.edit(submission)] as Choice] : [])]
+  const send: Choice = { label: 'policy.sendNow', act: () => handover.send(submission) }
+  const edit: Choice = { label: 'policy.editAgain', act: () => handover.edit(submission) }
+  const hide: Choice = { label: 'policy.hide', act: () => handover.hide(submission) }
+  if (state === 'approved') return [...(isSender ? [send] : []), ...(isMine ? [edit] : [])]
   if (!isMine) return []
-  const edit: Choice = ['policy.editAgain', () => handover.edit(submission)]
-  const hide: Choice = ['policy.hide', () => handover.hide(submission)]
   switch (state) {
-    case 'pending': return [['policy.recall', () => handover.edit(submission)]]
-    case 'scheduled': return [['policy.sendNow', () => handover.release(submission)], ['policy.dontSend', () => handover.edit(submission)]]
-    case 'void': return [[decision?.effect === 'allow' ? 'policy.sendNow' : 'policy.askAgain', () => handover.askAgain(submission)] as Choice, edit]
+    case 'pending': return [{ ...edit, label: 'policy.recall' }]
+    case 'scheduled': return [{ ...send, act: () => handover.release(submission) }, { ...edit, label: 'policy.dontSend' }]
+    case 'void': return [{ label: decision?.effect === 'allow' ? 'policy.sendNow' : 'policy.askAgain', act: () => handover.askAgain(submission) }, edit]
     case 'failed': return [send, edit]
     case 'rejected': return [edit, hide]
     case 'superseded': return [hide]

@@ -23,7 +23,11 @@ export function findPolicyProblem(t: Translate, policy: ReplyPolicy, reading: Dr
   const block = reading.findings.find(({ action }) => action === 'block')
   if (block) return stop(block.reason, { tone: 'negative', ...(block.from !== undefined && block.to !== undefined && { select: [block.from, block.to] as const }) })
   const { decision } = reading
-  if (decision?.effect === 'deny') return stop(decisionText(t, decision, names), { alternatives: decision.alternatives.map((one) => (one.verb === 'private-reply' && privateWay ? { ...one, channel: privateWay.channel.id } : one)) })
+  if (decision?.effect === 'deny') {
+    const alternatives = decision.alternatives.map((one) => (one.verb === 'private-reply' && privateWay ? { ...one, channel: privateWay.channel.id } : one))
+    // The ribbon says it already; what is lawful instead is said here.
+    return { code: 'policy', reason: decisionText(t, decision, names), ...(alternatives.length > 0 && { tone: 'caution', alternatives }) }
+  }
   if (hold?.hold.level === 'hold') return stop(t('policy.hold.hold'))
   if (difference) return stop(becauseText(t, changeOf(difference)))
   if (decision?.effect === 'needs-approval' && !desk) return stop(t('policy.noDesk'))

@@ -4,7 +4,7 @@ import { alterationOf, checkDraft, dutiesOf, evaluate, findLeaks, withFindings, 
 export interface DraftReading {
   /** What was asked, with the words and the approved text they were made from. */
   readonly request: PolicyRequest
-  /** Of the rules and the pre-send checks together; undefined without a policy. */
+  /** Of the rules and the checks that send to approval; undefined without a policy. What a check blocks is among the findings. */
   readonly decision: Decision | undefined
   /** Private values that would reach somebody they are not meant for. */
   readonly leaks: readonly Leak[]
@@ -24,7 +24,7 @@ export function readDraft(policy: Policy | undefined, base: PolicyRequest, draft
   const request = { ...base, draft: { ...draft, ...(template !== undefined && { template }) } }
   const findings = checkDraft(policy, { ...request, leaks }, { locale })
   const shown = findings.filter(({ kind }) => !known.has(kind)).sort((a, b) => order.indexOf(a.action) - order.indexOf(b.action))
-  return { request, decision: withFindings(evaluate(policy, request, { locale }), findings), leaks, findings: shown }
+  return { request, decision: withFindings(evaluate(policy, request, { locale }), findings.filter(({ action }) => action === 'route')), leaks, findings: shown }
 }
 
 /** The approved text a draft was made from, where only approved texts may be sent. */

@@ -67,6 +67,7 @@ export const ar = {
   'policy.anybody': 'الموافقة',
   'policy.recall': 'سحب',
   'policy.sendNow': 'إرسال الآن',
+  'policy.askAgain': 'الطلب من جديد',
   'policy.editAgain': 'تعديل من جديد',
   'policy.hide': 'إخفاء',
   'policy.dontSend': 'عدم الإرسال',

@@ -67,6 +67,7 @@ export const de = {
   'policy.anybody': 'eine Freigabe',
   'policy.recall': 'Zurückziehen',
   'policy.sendNow': 'Jetzt senden',
+  'policy.askAgain': 'Erneut bitten',
   'policy.editAgain': 'Erneut bearbeiten',
   'policy.hide': 'Ausblenden',
   'policy.dontSend': 'Nicht senden',

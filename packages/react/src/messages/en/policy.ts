@@ -67,6 +67,7 @@ export const en = {
   'policy.anybody': 'approval',
   'policy.recall': 'Take back',
   'policy.sendNow': 'Send now',
+  'policy.askAgain': 'Ask again',
   'policy.editAgain': 'Edit again',
   'policy.hide': 'Hide',
   'policy.dontSend': 'Do not send',
