@@ -8,7 +8,7 @@ const policy: Policy = {
   roles: { agent: { label: say('Agent') }, lead: { label: say('Team lead'), inherits: ['agent'] } },
   approval: { steps: [{ of: [{ kind: 'role', id: 'lead' }], need: 'any' }] },
   rules: [
-    { id: 'inside', effect: 'allow', reason: say('Colleagues talk.'), when: { roles: ['agent'], verbs: ['note', 'assign', 'escalate'] } },
+    { id: 'inside', effect: 'allow', reason: say('Colleagues read and talk.'), when: { roles: ['agent'], verbs: ['read', 'note', 'assign', 'escalate'] } },
     { id: 'public', effect: 'needs-approval', reason: say('Public words are read twice.'), when: { roles: ['agent'], verbs: ['reply'] }, unless: { roles: ['lead'] } },
     { id: 'lead', effect: 'allow', reason: say('Team leads answer and approve.'), when: { roles: ['lead'], verbs: ['reply', 'approve', 'take-over'] } },
   ],

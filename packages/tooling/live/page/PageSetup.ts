@@ -1,3 +1,5 @@
+import type { OpenedEvent, Verification } from '@alongside/core/desk'
+
 /** What the page is told before it starts. */
 export interface PageSetup {
   /** AppViews to read, each as a source of its own; the first is the one that replies are sent through. */
@@ -14,5 +16,7 @@ declare global {
     sidebarSetup: PageSetup
     /** Everything in the query cache, as JSON. */
     readCache: () => string
+    /** The whole log of the desk, and whether it is as it was written. */
+    readDesk: () => Promise<{ readonly events: readonly Pick<OpenedEvent, 'type' | 'actor' | 'words'>[]; readonly verification: Verification }>
   }
 }
