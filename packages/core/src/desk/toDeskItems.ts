@@ -46,7 +46,7 @@ function fromThread({ notes, submissions, handOffs, escalation }: ThreadState, {
 
 const fromNote = ({ id, by, at, text: words, about }: DeskNote): Told => ({ id, kind: 'note', by, at, text: words, ...(about && { about: { ref: about.ref } }) })
 
-function fromSubmission({ id, state, author, text: words, approvals, rejection, createdAt, words: draft, decision }: Submission): readonly Told[] {
+function fromSubmission({ id, state, author, text: words, approvals, rejection, createdAt, words: draft, decision, edits }: Submission): readonly Told[] {
   const about = draft === 'erased' ? undefined : draft.about
   const reply: Told = {
     id, kind: 'reply', by: author, at: createdAt, text: words,
@@ -55,7 +55,7 @@ function fromSubmission({ id, state, author, text: words, approvals, rejection, 
   return [
     ...(onItsWay.includes(state) ? [reply] : []),
     ...approvals.map(({ by, at, note, rule }, index): Told => ({
-      id: `${id} ${index}`, kind: 'approval', nature: 'activity', by, at, text: note, facts: [text('state', 'approved'), text('rule', rule)],
+      id: `${id} ${index}`, kind: 'approval', nature: 'activity', by, at, text: note, facts: [text('state', 'approved'), text('rule', rule), { key: 'edits', type: 'number', value: edits.filter((edit) => edit.by === by).length }],
     })),
     ...(rejection ? [{ id: `${id} no`, kind: 'approval', nature: 'activity', by: rejection.by, at: rejection.at, text: rejection.note, facts: [text('state', 'rejected')] } satisfies Told] : []),
   ]

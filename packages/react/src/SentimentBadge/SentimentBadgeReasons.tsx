@@ -4,6 +4,7 @@ import { cleanText } from '@alongside/core/text'
 import { TrendingDown, TrendingUp } from 'lucide'
 import { useId } from 'react'
 import { Icon } from '../controls/Icon.js'
+import { loadLater } from '../controls/loadLater.js'
 import { en } from '../messages/en/sentimentLater.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -12,13 +13,15 @@ import type { Sentiment } from './useSentiment.js'
 
 bringEnglish(en)
 
+const SentimentBadgeShared = loadLater(async () => (await import('./SentimentBadgeShared.js')).SentimentBadgeShared)
+
 const choices: readonly SentimentLabel[] = ['positive', 'neutral', 'mixed', 'negative']
 const whys = { 'too-short': 'sentiment.tooShort', 'language': 'sentiment.language', 'pending': 'sentiment.pending', 'off': 'sentiment.off' } as const
 const mostReasons = 6
 
 /** Why the badge says what it says, and the place to disagree. */
 export default function SentimentBadgeReasons({ words, sentiment }: { readonly words: SentimentText; readonly sentiment: Sentiment }) {
-  const { t, format } = useAlongside()
+  const { t, format, props: { desk, staff } } = useAlongside()
   const { value, correction, isBelowFloor, correct } = sentiment
   const said = { label: t(`sentiment.${value.label}`), by: value.by }
   return (
@@ -33,9 +36,11 @@ export default function SentimentBadgeReasons({ words, sentiment }: { readonly w
         </>
       )}
       {correction && (
-        <p>{t('sentiment.corrected', { label: t(`sentiment.${correction.label}`), by: correction.by, time: format.moment(correction.at) })}</p>
+        <p>{t('sentiment.corrected', { label: t(`sentiment.${correction.label}`), by: staff?.find(({ id }) => id === correction.by)?.name ?? correction.by, time: format.moment(correction.at) })}</p>
       )}
-      {correct && <SentimentBadgeCorrection value={value} chosen={correction?.label ?? null} onChoose={correct} />}
+      {correct && (desk
+        ? <SentimentBadgeShared words={words} sentiment={sentiment} Choice={SentimentBadgeCorrection} />
+        : <SentimentBadgeCorrection value={value} chosen={correction?.label ?? null} onChoose={correct} />)}
     </div>
   )
 }
@@ -62,7 +67,7 @@ function SentimentBadgeWords({ words, sentiment: { reasons, value } }: { readonl
   )
 }
 
-interface CorrectionProps {
+export interface CorrectionProps {
   readonly value: SentimentValue
   readonly chosen: SentimentLabel | null
   readonly onChoose: (label: SentimentLabel | null) => void

@@ -5,7 +5,7 @@ import { ArrowRightLeft, CircleCheck, CircleX, Clock, EyeOff, MessageSquareDashe
 import { useLayoutEffect, useMemo, useSyncExternalStore, type ComponentType } from 'react'
 import { Icon } from '../controls/Icon.js'
 import { shownWords } from '../desk/becauseText.js'
-import { lensOf, type Lens } from '../desk/lensOf.js'
+import { lensOf, omit, type Lens } from '../desk/lensOf.js'
 import { useStaffNames } from '../desk/useStaffNames.js'
 import { en } from '../messages/en/desk.js'
 import { bringEnglish } from '../messages/english.js'
@@ -51,10 +51,7 @@ export function SocialTimelineDesk({ row, Body }: BodyProps) {
   const { runtime } = useAlongside()
   const mask = useLens().maskOf(row.item)
   const isOfDesk = runtime.adapter(row.item.ref.source)?.kind === 'desk' && row.item.deletedAt === undefined
-  const bare = useMemo(() => {
-    const { facts: _, ...item } = row.item
-    return { ...row, item }
-  }, [row])
+  const bare = useMemo(() => ({ ...row, item: omit(row.item, 'facts') }), [row])
   return (
     <>
       {isOfDesk && <DeskLine item={row.item} />}

@@ -134,9 +134,14 @@ const kept: ReadonlySet<string> = new Set([
 /** Who, when and where, and nothing of what was said. */
 function withoutWords(item: Interaction): Interaction {
   if (item.deletedAt !== undefined || Object.keys(item).every((key) => kept.has(key))) return item
-  const { deletedAt: _, ...rest } = toTombstone(item, item.occurredAt, item.revision)
+  const bare = omit(toTombstone(item, item.occurredAt, item.revision), 'deletedAt')
   const { answers, sameAs, counts, delivery, editedAt } = item
-  return { ...rest, ...(answers && { answers }), ...(sameAs && { sameAs }), ...(counts && { counts }), ...(delivery && { delivery }), ...(editedAt !== undefined && { editedAt }) }
+  return { ...bare, ...(answers && { answers }), ...(sameAs && { sameAs }), ...(counts && { counts }), ...(delivery && { delivery }), ...(editedAt !== undefined && { editedAt }) }
+}
+
+/** The item without one of its parts. */
+export function omit<K extends 'deletedAt' | 'facts'>(item: Interaction, part: K): Interaction {
+  return Object.fromEntries(Object.entries(item).filter(([key]) => key !== part)) as unknown as Interaction
 }
 
 /** Takes words that were masked out of what was read before: out of cached pages, and of whatever a widget held on to. */
