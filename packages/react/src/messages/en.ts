@@ -6,6 +6,7 @@ import { en as composer } from './en/composer.js'
 import { en as composerLater } from './en/composerLater.js'
 import { en as desk } from './en/desk.js'
 import { en as escalation } from './en/escalation.js'
+import { en as inspector } from './en/inspector.js'
 import { en as notes } from './en/notes.js'
 import { en as policy } from './en/policy.js'
 import { en as sentiment } from './en/sentiment.js'
@@ -16,4 +17,4 @@ import { en as sidebarLater } from './en/sidebarLater.js'
 import { en as timeline } from './en/timeline.js'
 import { en as timelineLater } from './en/timelineLater.js'
 
-export const en = { ...shared, ...card, ...cardLater, ...timeline, ...timelineLater, ...sentiment, ...sentimentLater, ...composer, ...composerLater, ...sidebar, ...sidebarLater, ...desk, ...policy, ...notes, ...escalation, ...approvals, ...activity } as const
+export const en = { ...shared, ...card, ...cardLater, ...timeline, ...timelineLater, ...sentiment, ...sentimentLater, ...composer, ...composerLater, ...sidebar, ...sidebarLater, ...desk, ...policy, ...notes, ...escalation, ...approvals, ...activity, ...inspector } as const

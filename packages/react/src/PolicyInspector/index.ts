@@ -1,0 +1,7 @@
+export { PolicyInspector, type PolicyInspectorProps } from './PolicyInspector.js'
+export type { PeopleGroup } from './groupPeople.js'
+export type { JsonPlace } from './locateValue.js'
+export type { Trial, TrialProblem } from './readTrial.js'
+export type { TrialRequests } from './toTrialRequests.js'
+export { usePolicyInspector, type ApprovalNeed, type PolicyInspection, type PolicyInspectorOptions } from './usePolicyInspector.js'
+export { usePolicyTrial, type PolicyTrial } from './usePolicyTrial.js'
