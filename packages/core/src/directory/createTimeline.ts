@@ -164,6 +164,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
 
   /** Loads what a search needs; where that cannot be had for now, a little later again. */
   async function learnWords(signal: AbortSignal): Promise<void> {
+    change()
     try {
       matches = (await import('../adapter/matchesFilter.js')).matchesFilter
       merge.filter(where)
