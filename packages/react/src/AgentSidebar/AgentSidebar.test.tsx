@@ -36,7 +36,7 @@ describe('the sidebar', () => {
 
   test('without a customer says so, in the host’s words where it has some', async () => {
     const { show: again } = show(() => ({ customer: null }))
-    expect(screen.getByText('No customer chosen')).toBeTruthy()
+    await screen.findByText('No customer chosen')
     again(() => ({ customer: null, slots: { empty: <p>Pick a ticket</p> } }))
     expect(screen.getByText('Pick a ticket')).toBeTruthy()
   })

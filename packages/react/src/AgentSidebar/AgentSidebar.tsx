@@ -5,13 +5,13 @@ import { forwardRef, lazy, Suspense, type ReactNode } from 'react'
 import { Announcer } from '../controls/Announcer.js'
 import { Surface } from '../surface/Surface.js'
 import { WidgetBoundary } from '../surface/WidgetBoundary.js'
-import { AgentSidebarNobody } from './AgentSidebarNobody.js'
 import { AgentSidebarOffline } from './AgentSidebarOffline.js'
 import { AgentSidebarScreen } from './AgentSidebarScreen.js'
 import type { SidebarTab } from './SidebarTab.js'
 import { toSubject } from './toSubject.js'
 import type { AgentSidebarOptions } from './useAgentSidebar.js'
 
+const AgentSidebarNobody = lazy(() => import('./AgentSidebarNobody.js'))
 const AgentSidebarSearch = lazy(() => import('./AgentSidebarSearch.js'))
 
 export interface AgentSidebarSlots {
@@ -49,10 +49,10 @@ export const AgentSidebar = forwardRef<HTMLDivElement, AgentSidebarProps>(functi
   )
 })
 
-/** A host that names a customer needs no search; one that knows only a name loads it. */
+/** A host that names a customer needs nothing else; one that knows only a name loads the search. */
 function AgentSidebarBody({ customer, query, ...props }: AgentSidebarProps) {
   const subject = toSubject(customer)
   if (subject.length > 0) return <AgentSidebarScreen {...props} subject={subject} />
-  if (customer || !query) return <AgentSidebarNobody empty={props.slots?.empty} />
+  if (customer || !query) return <div className="al-sidebar-nobody">{props.slots?.empty ?? <Suspense><AgentSidebarNobody /></Suspense>}</div>
   return <Suspense fallback={<div className="al-sidebar-nobody" />}><AgentSidebarSearch {...props} query={query} /></Suspense>
 }

@@ -5,7 +5,8 @@ import { loadEarly } from '../controls/loadEarly.js'
 import { Customer360CardFacts } from '../Customer360Card/Customer360CardFacts.js'
 import { Customer360CardHeader } from '../Customer360Card/Customer360CardHeader.js'
 import { Customer360CardPanel } from '../Customer360Card/Customer360CardPanel.js'
-import { useCardSections, type CardSections } from '../Customer360Card/useCardSections.js'
+import type { CardSection } from '../Customer360Card/CardSection.js'
+import { useCardOrder } from '../Customer360Card/useCardOrder.js'
 import { useCustomer360Card, type CustomerCard } from '../Customer360Card/useCustomer360Card.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { SourceAnswer } from '../queries/useSourceQueries.js'
@@ -29,8 +30,8 @@ export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs:
   const posture = useStore(screen, (state) => state.posture)
   const tab = useStore(screen, (state) => state.tab)
   const isFiltered = useStore(screen, ({ filter }) => Object.keys(filter).length > 0)
-  const sections = useCardSections()
-  const tabs = useTabs(card, sections, count, hostTabs)
+  const { order } = useCardOrder()
+  const tabs = useTabs(card, order, count, hostTabs)
   const active = tabs.some(({ id }) => id === tab) ? tab : 'timeline'
   const prefix = useId()
   const panels = useRef<HTMLDivElement>(null)
@@ -50,7 +51,7 @@ export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs:
         </div>
         {active !== 'timeline' && (
           <div role="tabpanel" id={`${prefix}-panel-${active}`} aria-labelledby={`${prefix}-tab-${active}`} className="al-sidebar-panel" data-active="true" tabIndex={0} key={active}>
-            <AgentSidebarPanel id={active} card={card} sections={sections} hostTabs={hostTabs} />
+            <AgentSidebarPanel id={active} card={card} order={order} hostTabs={hostTabs} />
           </div>
         )}
       </div>
@@ -63,18 +64,18 @@ export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs:
 interface PanelProps {
   readonly id: string
   readonly card: CustomerCard
-  readonly sections: CardSections
+  readonly order: readonly CardSection[]
   readonly hostTabs: NonNullable<ScreenProps['tabs']>
 }
 
-function AgentSidebarPanel({ id, card, sections, hostTabs }: PanelProps) {
+function AgentSidebarPanel({ id, card, order, hostTabs }: PanelProps) {
   const Host = hostTabs.find((tab) => tab.id === id)?.Panel
   if (Host) return <Host subject={card.subject} />
-  const section = sections.order.find((name) => name === id)
-  return section && <Customer360CardPanel section={section} card={card} sections={sections} />
+  const section = order.find((name) => name === id)
+  return section && <Customer360CardPanel section={section} card={card} isArrangeable />
 }
 
-function useTabs(card: CustomerCard, { order }: CardSections, timelineCount: string | undefined, hostTabs: PanelProps['hostTabs']): readonly AgentSidebarTab[] {
+function useTabs(card: CustomerCard, order: readonly CardSection[], timelineCount: string | undefined, hostTabs: PanelProps['hostTabs']): readonly AgentSidebarTab[] {
   const { t } = useAlongside()
   const isSilent = (results: readonly SourceAnswer<unknown>[]) => results.some(({ status }) => status === 'failed')
   return [

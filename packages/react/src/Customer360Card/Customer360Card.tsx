@@ -9,7 +9,7 @@ import type { CardSection } from './CardSection.js'
 import { Customer360CardFacts } from './Customer360CardFacts.js'
 import { Customer360CardHeader, type Customer360CardSlots } from './Customer360CardHeader.js'
 import { Customer360CardSections } from './Customer360CardSections.js'
-import { useCardSections } from './useCardSections.js'
+import { useCardFolds } from './useCardFolds.js'
 import { useCustomer360Card } from './useCustomer360Card.js'
 import { useIsShort } from './useIsShort.js'
 
@@ -38,13 +38,13 @@ export const Customer360Card = forwardRef<HTMLDivElement, Customer360CardProps>(
 
 function Customer360CardBody({ subject, slots }: { readonly subject: Subject; readonly slots: Customer360CardSlots | undefined }) {
   const card = useCustomer360Card(subject)
-  const sections = useCardSections()
+  const folds = useCardFolds()
   const box = useRef<HTMLDivElement>(null)
   const isShort = useIsShort(box, shortBelow)
   const [opened, setOpened] = useState<CardSection | null>(null)
   const open = (section: CardSection) => {
     if (isShort) setOpened(section)
-    else if (sections.isCollapsed(section)) sections.toggle(section)
+    else if (folds.isCollapsed(section)) folds.toggle(section)
     box.current?.querySelector(`[data-section="${section}"]`)?.scrollIntoView({ block: 'nearest' })
   }
   return (
@@ -52,7 +52,7 @@ function Customer360CardBody({ subject, slots }: { readonly subject: Subject; re
       <div>
         <Customer360CardHeader card={card} slots={slots} />
         <Customer360CardFacts card={card} onOpen={open} />
-        <Customer360CardSections card={card} sections={sections} isCompact={isShort} opened={opened} onOpened={setOpened} />
+        <Customer360CardSections card={card} folds={folds} isCompact={isShort} opened={opened} onOpened={setOpened} />
       </div>
     </div>
   )

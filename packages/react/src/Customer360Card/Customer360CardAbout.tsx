@@ -9,7 +9,6 @@ import { Customer360CardField } from './Customer360CardField.js'
 import { Customer360CardOpen } from './Customer360CardOpen.js'
 import { Customer360CardSources } from './Customer360CardSource.js'
 import { Customer360CardWait } from './Customer360CardWait.js'
-import type { CardSections } from './useCardSections.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 
 bringEnglish(en)
@@ -20,7 +19,7 @@ const first: readonly FieldKey[] = [
 ]
 
 /** Everything every source says about the customer, each value with where it comes from. */
-export default function Customer360CardAbout({ card, sections }: { readonly card: CustomerCard; readonly sections?: CardSections }) {
+export default function Customer360CardAbout({ card, isArrangeable = false }: { readonly card: CustomerCard; readonly isArrangeable?: boolean }) {
   const { t } = useAlongside()
   const { status, sources, retryProfile, who } = card
   const fields = sortFields([...card.profile.fields.values()].filter(({ value }) => value.type !== 'image'))
@@ -34,7 +33,7 @@ export default function Customer360CardAbout({ card, sections }: { readonly card
         {fields.length > 0 && <dl className="al-fields">{fields.map((field) => <Customer360CardField key={field.key} field={field} subject={card.subject} pin={card.pin} />)}</dl>}
         <Customer360CardRecordLinks card={card} />
       </div>
-      {sections && <Customer360CardArranger sections={sections} />}
+      {isArrangeable && <Customer360CardArranger />}
     </>
   )
 }

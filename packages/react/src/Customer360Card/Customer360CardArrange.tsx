@@ -7,18 +7,17 @@ import { en } from '../messages/en/cardLater.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { CardSection } from './CardSection.js'
-import type { CardSections } from './useCardSections.js'
+import { useCardOrder } from './useCardOrder.js'
 
 bringEnglish(en)
 
-
 /** Where an agent puts the sections in the order of their own work, by pointer or keyboard. */
-export default function Customer360CardArrange({ sections, onDone }: { readonly sections: CardSections; readonly onDone: () => void }) {
+export default function Customer360CardArrange({ onDone }: { readonly onDone: () => void }) {
   const { t, format } = useAlongside()
   const announce = useAnnounce()
   const list = useRef<HTMLUListElement>(null)
   const pressed = useRef<{ readonly section: CardSection; readonly by: -1 | 1 } | null>(null)
-  const { order, move } = sections
+  const { order, move } = useCardOrder()
 
   // The browser drops the focus when a row is moved in the document: give it back to the button that moved it.
   useLayoutEffect(() => {

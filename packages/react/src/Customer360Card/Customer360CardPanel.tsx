@@ -2,7 +2,6 @@
 import { lazy, Suspense } from 'react'
 import type { CardSection } from './CardSection.js'
 import { Customer360CardWait } from './Customer360CardWait.js'
-import type { CardSections } from './useCardSections.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 
 const panels = {
@@ -14,8 +13,8 @@ const panels = {
 interface PanelProps {
   readonly section: CardSection
   readonly card: CustomerCard
-  /** What can be arranged, where the sections are not below each other. */
-  readonly sections?: CardSections
+  /** The sections are not below each other: "About" says how to arrange them. */
+  readonly isArrangeable?: boolean
 }
 
 /** The content of one section, fetched when it is first wanted. */

@@ -6,12 +6,13 @@ import { useAlongside } from '../provider/AlongsideContext.js'
 import type { CardSection } from './CardSection.js'
 import { Customer360CardArranger } from './Customer360CardArranger.js'
 import { Customer360CardPanel } from './Customer360CardPanel.js'
-import type { CardSections } from './useCardSections.js'
+import type { CardFolds } from './useCardFolds.js'
+import { useCardOrder } from './useCardOrder.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 
 interface SectionsProps {
   readonly card: CustomerCard
-  readonly sections: CardSections
+  readonly folds: CardFolds
   /** Everything is closed at first, and what the agent opens is not remembered. */
   readonly isCompact: boolean
   readonly opened: CardSection | null
@@ -19,13 +20,14 @@ interface SectionsProps {
 }
 
 /** The rest of the card, in the agent's own order. */
-export function Customer360CardSections({ card, sections, isCompact, opened, onOpened }: SectionsProps) {
+export function Customer360CardSections({ card, folds, isCompact, opened, onOpened }: SectionsProps) {
+  const { order } = useCardOrder()
   return (
     <div className="al-card-sections">
-      <Customer360CardArranger sections={sections}>
-        {sections.order.map((section) => {
-          const isOpen = isCompact ? opened === section : !sections.isCollapsed(section)
-          const toggle = () => (isCompact ? onOpened(isOpen ? null : section) : sections.toggle(section))
+      <Customer360CardArranger>
+        {order.map((section) => {
+          const isOpen = isCompact ? opened === section : !folds.isCollapsed(section)
+          const toggle = () => (isCompact ? onOpened(isOpen ? null : section) : folds.toggle(section))
           return <Customer360CardSectionFrame key={section} section={section} card={card} isOpen={isOpen} onToggle={toggle} />
         })}
       </Customer360CardArranger>
