@@ -21,7 +21,7 @@ export interface GuardedProps extends PrivateProps {
 }
 
 /** A value as far as this employee may see it: as it is, covered until a reason is given, or not at all. */
-export function Customer360CardGuarded({ value, name, field, subject, isPrivate, plain, children }: GuardedProps) {
+export default function Customer360CardGuarded({ value, name, field, subject, isPrivate, plain, children }: GuardedProps) {
   const { t } = useAlongside()
   const access = useFieldAccess(subject, fieldOf(field), isPrivate)
   useCoverAnnounced(access, name)

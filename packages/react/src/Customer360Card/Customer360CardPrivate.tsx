@@ -1,12 +1,11 @@
 'use client'
 import type { Subject } from '@alongside/core/adapter'
 import type { Identity } from '@alongside/core/model'
-import { useEffect, useState, type ReactNode } from 'react'
-import { loadLater } from '../controls/loadLater.js'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { maskTail } from './maskTail.js'
 
-const Customer360CardGuarded = loadLater(async () => (await import('./Customer360CardGuarded.js')).Customer360CardGuarded)
+const Customer360CardGuarded = lazy(() => import('./Customer360CardGuarded.js'))
 
 const revealFor = 60_000
 
@@ -29,7 +28,7 @@ export interface PrivateProps extends CoveredProps {
 export function Customer360CardPrivate(props: PrivateProps) {
   const { policy, desk } = useAlongside().props
   const plain = props.isPrivate ? <Customer360CardCovered {...props} /> : props.children
-  return policy || desk ? <Customer360CardGuarded {...props} plain={plain} fallback="···" /> : plain
+  return policy || desk ? <Suspense fallback="···"><Customer360CardGuarded {...props} plain={plain} /></Suspense> : plain
 }
 
 /** A private value, shown as its end until asked for, and covered again after a minute. */

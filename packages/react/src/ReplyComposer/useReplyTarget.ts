@@ -45,6 +45,7 @@ export function useReplyTarget({ subject, about }: ReplyTargetOptions): ReplyTar
     queryKey: [...queryKey, adapter.id],
     queryFn: async ({ signal }) => {
       const [timeline, call] = [adapter.timeline!, runtime.call(signal)]
+      await runtime.learn(subject)
       const where = { directions: ['inbound'], nature: 'words' } as const
       return runtime.graves.cleanPage(await (ref ? timeline.thread({ ref }, call) : timeline.list({ subject, scope: withUs, where, limit: fewItems }, call)))
     },

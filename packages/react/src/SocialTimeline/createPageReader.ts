@@ -32,7 +32,8 @@ export function createPageReader({ runtime, subject, onEvent }: PageReaderInput)
     try {
       const page = await list({ ...asked, subject: subject.filter(({ scheme }) => adapter.accepts.includes(scheme)) }, runtime.call(signal))
       onEvent?.({ type: 'source-answered', source: source.id, facet: 'timeline', ms: Math.round(performance.now() - started) })
-      return graves.cleanPage(page)
+      await runtime.learn(subject)
+      return graves.cleanPage(page, asked.where)
     } catch (error) {
       if (!signal.aborted) onEvent?.({ type: 'source-failed', source: source.id, facet: 'timeline', code: isAlongsideError(error) ? error.code : 'internal' })
       throw error

@@ -101,7 +101,7 @@ function openTimeline(runtime: Runtime, around: Instant | null, { subject, scope
       reader.forget(change, timeline.find(change.ref)?.sameAs ?? [])
       gone.add(refKey(change.ref))
     }
-    timeline.apply(source, change)
+    timeline.apply(source, change.type === 'put' ? { ...change, item: runtime.graves.clean(change.item) } : change)
   }
   const timeline = createTimeline({
     sources: origins,

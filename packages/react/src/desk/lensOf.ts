@@ -146,8 +146,9 @@ export function omit<K extends 'deletedAt' | 'facts'>(item: Interaction, part: K
 
 /** Takes words that were masked out of what was read before: out of cached pages, and of whatever a widget held on to. */
 function keepClean({ queryClient, pagesKey, graves }: Runtime, lens: Lens) {
-  const { clean } = graves
+  const { clean, cleanPage } = graves
   graves.clean = (item) => lens.see(clean(item))
+  graves.cleanPage = (page, where) => lens.seePage(cleanPage(page), where)
   lens.subscribe(() => {
     for (const query of queryClient.getQueryCache().findAll({ queryKey: pagesKey })) {
       const page = query.state.data as Page<Interaction> | null | undefined

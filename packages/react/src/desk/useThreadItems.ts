@@ -55,5 +55,6 @@ async function readAll(runtime: Runtime, timeline: TimelineSource, ref: Interact
     const { items, older, ...rest } = await timeline.thread({ ref, cursor: page.older }, runtime.call(signal))
     page = { ...rest, items: [...page.items, ...items], ...(older !== undefined && { older }) }
   }
+  await runtime.learn(page.items.flatMap(({ direction, author }) => (direction === 'inbound' && author.identity ? [author.identity] : [])))
   return runtime.graves.cleanPage({ ...page, items: page.items.toReversed() })
 }

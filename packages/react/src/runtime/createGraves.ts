@@ -1,13 +1,13 @@
-import type { Page } from '@alongside/core/adapter'
+import type { Page, TimelineAsk } from '@alongside/core/adapter'
 import { refKey, toTombstone, withoutExcerpt, type Instant, type Interaction, type InteractionRef, type Revision } from '@alongside/core/model'
 import type { QueryCache, QueryKey } from '@tanstack/query-core'
 
-/** What is known to be deleted. It outlives the pages that were in flight when the deletion came. */
+/** What is known to be deleted, and with a desk what colleagues masked. It outlives the pages that were in flight when the deletion came. */
 export interface Graves {
   /** The item as it may be shown and kept: a tombstone if it was deleted, and without the words of a deleted one that it quotes. */
   clean(item: Interaction): Interaction
-  /** A page of its own, as every query below `pagesKey` has to keep it. */
-  cleanPage(page: Page<Interaction>): Page<Interaction>
+  /** A page of its own, as every query below `pagesKey` has to keep it; `where` is what it was asked for. */
+  cleanPage(page: Page<Interaction>, where?: TimelineAsk['where']): Page<Interaction>
   /** Takes the words of a deleted item, and of every report of the same thing, out of all cached pages. */
   bury(deletion: Deletion): void
   /** Calls back after each time that words were taken out. */

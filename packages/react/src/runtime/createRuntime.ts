@@ -1,17 +1,16 @@
-import type { Call, DataAdapter } from '@alongside/core/adapter'
+import type { Call, DataAdapter, Subject } from '@alongside/core/adapter'
 import type { Desk } from '@alongside/core/desk'
 import type { Actor, Purpose, SourceId } from '@alongside/core/model'
 import type { QueryKey } from '@tanstack/query-core'
 import { createGraves, type Graves } from './createGraves.js'
 import { createQueryClient, type QueryClient } from './createQueryClient.js'
-import { withLens } from './withLens.js'
 
 export interface RuntimeOptions {
   readonly adapters: readonly DataAdapter[]
   readonly actor: Actor
   readonly locale: string
   readonly purpose: Purpose
-  /** Adapters are read through what it says about single items. */
+  /** Says what colleagues masked and corrected. */
   readonly desk?: Desk | undefined
 }
 
@@ -25,6 +24,8 @@ export interface Runtime extends RuntimeOptions {
   /** Begins the key of every query whose answer is a page of interactions, so that what is deleted is found there. */
   readonly pagesKey: QueryKey
   readonly graves: Graves
+  /** Waits until `graves` knows what colleagues decided about items of these people. */
+  learn(people: Subject): Promise<unknown>
   /** Keeps the runtime alive until the answer is called. It ends once nobody holds it any more. */
   hold(): () => void
   /** What runs when the runtime ends. */
@@ -32,8 +33,7 @@ export interface Runtime extends RuntimeOptions {
 }
 
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const { actor, locale, purpose, desk } = options
-  const adapters = desk ? options.adapters.map((adapter) => withLens(adapter, () => runtime)) : options.adapters
+  const { adapters, actor, locale, purpose, desk } = options
   const byId = new Map(adapters.map((adapter) => [adapter.id, adapter]))
   if (byId.size < adapters.length) throw new TypeError('Two adapters have the same id. Give each configured instance an id of its own.')
   const endings = new Set<() => void>()
@@ -42,7 +42,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   const pagesKey = ['alongside', scopeKey, 'timeline']
   const queryClient = createQueryClient()
   const runtime: Runtime = {
-    ...options, adapters,
+    ...options,
     hold() {
       holders += 1
       return () => {
@@ -58,6 +58,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     onEnd: (end) => void endings.add(end),
     scopeKey, pagesKey, queryClient,
     graves: createGraves(queryClient.getQueryCache(), pagesKey),
+    learn: async (people) => desk && (await import('../desk/lensOf.js')).lensOf(runtime).learn(people),
     adapter: (source) => byId.get(source),
     call: (signal, priority = 'agent') => ({ signal, locale, actor, purpose, priority }),
   }
