@@ -1,10 +1,11 @@
 'use client'
-import { useEffect, useLayoutEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useScreenStore } from '../screen/useScreen.js'
 import { VirtualList } from '../virtual-list/index.js'
+import { createEntries } from './createEntries.js'
 import { createTimelineView, goTo, TimelineViewContext, type TimelineView } from './createTimelineView.js'
 import { SocialTimelineFilters } from './SocialTimelineFilters.js'
 import { SocialTimelineRow } from './SocialTimelineRow.js'
@@ -13,12 +14,10 @@ import type { SocialTimelineSlots } from './SocialTimelineSlots.js'
 import type { TimelineEntry } from './TimelineEntry.js'
 import { lettersKey, pressKey } from './timelineKeys.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
-import { useTimelineEntries } from './useTimelineEntries.js'
 import { useTimelineNews } from './useTimelineNews.js'
 
 const SocialTimelineFound = loadLater(async () => (await import('./SocialTimelineFound.js')).SocialTimelineFound)
 const SocialTimelinePins = loadLater(async () => (await import('./SocialTimelinePins.js')).SocialTimelinePins)
-const SocialTimelineLens = loadLater(async () => (await import('./SocialTimelineDesk.js')).SocialTimelineLens)
 const SocialTimelineShortcuts = loadLater(async () => (await import('./SocialTimelineShortcuts.js')).SocialTimelineShortcuts)
 
 export interface SocialTimelineViewProps {
@@ -37,13 +36,17 @@ export function SocialTimelineView({ model, slots }: SocialTimelineViewProps) {
   const alongside = useAlongside()
   const screen = useScreenStore()
   const [view] = useState(() => createTimelineView({ model, slots, entries: [], alongside, screen }))
-  const entries = useTimelineEntries(model, view)
+  const { t, format, isOn } = alongside
+  const { state, filter, pins, readUpTo } = model
+  const isFiltered = Object.keys(filter).length > 0
+  const opened = useStore(view, (own) => own.opened)
+  // A new memory of what was in sight wherever the list starts anew.
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- `isFiltered` is such a new start
+  const toEntries = useMemo(() => createEntries(format.dayKey), [format, isFiltered])
+  const entries = useMemo(() => toEntries({ state, readUpTo, opened, isFolding: !isFiltered }), [toEntries, state, readUpTo, opened, isFiltered])
   useLayoutEffect(() => view.setState({ model, slots, entries, alongside, screen }))
   const news = useTimelineNews(view, model, entries)
   useRequests(view, model)
-  const { t, format, isOn } = alongside
-  const { state, filter, pins } = model
-  const isFiltered = Object.keys(filter).length > 0
   const hasRows = entries.some(({ type }) => type === 'item' || type === 'gap')
   const isReading = state.status === 'loading' || state.older === 'loading'
 
@@ -67,7 +70,6 @@ export function SocialTimelineView({ model, slots }: SocialTimelineViewProps) {
           : model.around !== null && <button type="button" className="al-timeline-new" onClick={() => model.goToDate(null)}>{t('timeline.backToNewest')}</button>}
       </div>
       <SocialTimelineTold view={view} />
-      {alongside.props.desk && <SocialTimelineLens model={model} />}
     </TimelineViewContext.Provider>
   )
 }

@@ -4,7 +4,7 @@ import { refKey, type Instant, type Interaction, type InteractionRef, type Scope
 import type { AlongsideEvent } from '../provider/AlongsideProps.js'
 import type { Runtime } from '../runtime/createRuntime.js'
 import { createPageReader } from './createPageReader.js'
-import { followLive, wait } from './followLive.js'
+import { followLive, sleep } from './followLive.js'
 
 /** What the timeline is opened with. */
 export interface SessionQuestion {
@@ -107,7 +107,7 @@ function openTimeline(runtime: Runtime, around: Instant | null, { subject, scope
     sources: origins,
     ask: { subject, scope, where: filter, limit: pageSize, ...(around !== null && { around }) },
     now,
-    sleep: wait,
+    sleep,
     isOnline: () => globalThis.navigator?.onLine !== false,
     readPage: async (id, ask, signal) => {
       const origin = origins.find(({ source }) => source.id === id)!

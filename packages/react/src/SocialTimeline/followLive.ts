@@ -1,4 +1,4 @@
-import type { Change, DataAdapter, Subject } from '@alongside/core/adapter'
+import { createEnvironment, type Change, type DataAdapter, type Subject } from '@alongside/core/adapter'
 import type { Scope } from '@alongside/core/model'
 import type { Runtime } from '../runtime/createRuntime.js'
 
@@ -9,6 +9,9 @@ export interface LiveAsk {
 }
 
 const longestPause = 60_000
+
+/** Resolves after a pause, rejects when the signal fires. */
+export const { sleep } = createEnvironment()
 
 /** Hands over changes until the signal fires. A broken stream is resumed after growing pauses from where it started: repeats do no harm. */
 export async function followLive(runtime: Runtime, { accepts, live }: DataAdapter, ask: LiveAsk, signal: AbortSignal, onChange: (change: Change) => void): Promise<void> {
@@ -23,19 +26,6 @@ export async function followLive(runtime: Runtime, { accepts, live }: DataAdapte
     } catch {
       // The adapter has reported it; what was missed comes again with the next attempt.
     }
-    await wait(pause, signal)
+    await sleep(pause, signal).catch(() => undefined)
   }
-}
-
-/** Resolves after the pause, or at once when the signal fires. */
-export function wait(pause: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, signal?.aborted ? 0 : pause)
-    signal?.addEventListener('abort', done, { once: true })
-  })
 }

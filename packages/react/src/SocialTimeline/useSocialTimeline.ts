@@ -61,7 +61,7 @@ export function useSocialTimeline({ subject, scope = withUs, around }: SocialTim
   const filter = useFilterOf(who, screen)
   const id = JSON.stringify([runtime.scopeKey, who, scope])
 
-  const [moment, goToDate] = useMoment(id, around)
+  const [moment, goToDate] = useKept([id, around].join(), around ?? null)
   // `id` stands for subject and scope, which hosts often build anew at every render.
   // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
   const session = useMemo(() => createTimelineSession(runtime, moment), [runtime, id, moment])
@@ -70,12 +70,12 @@ export function useSocialTimeline({ subject, scope = withUs, around }: SocialTim
 
   const key = hashKey(id)
   const [readMark, rememberRead] = usePreference<Instant | null>(`timeline.read:${key}`, null)
+  const [readUpTo] = useKept(key, readMark ?? undefined)
   const [pins, rememberPins] = usePreference<readonly Pin[]>(`timeline.pins:${key}`, noPins)
   return {
     ...session,
-    id, subject, state, filter, pins, goToDate,
+    id, subject, state, filter, pins, goToDate, readUpTo,
     around: moment,
-    readUpTo: useWhenOpened(key, readMark ?? undefined),
     setFilter: (next) => screen.getState().set({ filter: next }),
     markRead(upTo) {
       if (readMark === null || upTo > readMark) rememberRead(upTo)
@@ -102,17 +102,11 @@ function useFilterOf(who: string, screen: Screen): Filter {
   return filter === own.foreign ? noFilter : filter
 }
 
-/** A value as it was when something was opened, whatever became of it since. */
-function useWhenOpened<T>(key: string, value: T): T {
-  const [opened, setOpened] = useState({ key, value })
-  if (opened.key === key) return opened.value
-  setOpened({ key, value })
-  return value
-}
-
-/** The moment the agent went to, forgotten with the customer. */
-function useMoment(id: string, around: Instant | undefined): readonly [Instant | null, (at: Instant | null) => void] {
-  const [moment, setMoment] = useState<{ readonly id: string; readonly at: Instant | null }>()
-  const set = useCallback((at: Instant | null) => setMoment({ id, at }), [id])
-  return [moment?.id === id ? moment.at : (around ?? null), set]
+/** What is kept for as long as a key stays the same, and begins anew with another. */
+function useKept<T>(key: string, initial: T): readonly [T, (value: T) => void] {
+  const [kept, keep] = useState({ key, value: initial })
+  const set = useCallback((value: T) => keep({ key, value }), [key])
+  if (kept.key === key) return [kept.value, set]
+  keep({ key, value: initial })
+  return [initial, set]
 }

@@ -9,7 +9,8 @@ export interface Offsets {
 }
 
 export function createOffsets(length: number, sizeOf: (index: number) => number): Offsets {
-  const sizes = Float64Array.from({ length }, (_, index) => sizeOf(index))
+  const sizes = new Float64Array(length)
+  for (let index = 0; index < length; index++) sizes[index] = sizeOf(index)
   const starts = new Float64Array(length + 1)
   /** Up to here the starts are right. */
   let known = 0
