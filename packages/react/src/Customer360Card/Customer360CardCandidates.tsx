@@ -20,7 +20,7 @@ interface CandidatesProps {
 
 /** What every source says about one field, and the choice of which one to see. */
 export default function Customer360CardCandidates({ field, label, subject, pin }: CandidatesProps) {
-  const { t, format, now, props: { policy, desk } } = useAlongside()
+  const { t, format, now, props: { policy } } = useAlongside()
   const name = useId()
   const { key, candidates, isPinned, shown } = field
   return (
@@ -32,7 +32,7 @@ export default function Customer360CardCandidates({ field, label, subject, pin }
           <label key={source.id}>
             <input type="radio" name={name} checked={isPinned && shown.source.id === source.id} onChange={() => pin(key, source.id)} />
             <span>
-              {policy || desk ? <Customer360CardGlimpse field={key} subject={subject} isPrivate={isPrivate === true} value={text} /> : <bdi>{isPrivate ? maskTail(text).shown : text}</bdi>}
+              {policy ? <Customer360CardGlimpse field={key} subject={subject} isPrivate={isPrivate === true} value={text} /> : <bdi>{isPrivate ? maskTail(text).shown : text}</bdi>}
               <span className="al-quiet al-small">{t('card.provenance', { source: source.label, time: writeAge(format, observedAt, now()) })}</span>
             </span>
           </label>

@@ -23,14 +23,14 @@ interface FieldProps {
 
 /** One fact: the value that won, where it comes from and as of when, and whatever else is said. */
 export function Customer360CardField({ field, subject, pin }: FieldProps) {
-  const { t, format, now, props: { policy, desk } } = useAlongside()
+  const { t, format, now, props: { policy } } = useAlongside()
   const { key, shown, isStale, isConflict, isPinned } = field
   const label = t.word('card.field', key, cleanText(field.label ?? key))
   const text = formatField(format, field.value)
   const others = new Set(field.candidates.map(({ value }) => formatField(format, value))).size - 1
   const copy = <Customer360CardCopy text={text} name={label} />
-  // What rules or a desk guard is copied only while it is shown.
-  const isGuarded = policy !== undefined || desk !== undefined
+  // What rules guard is copied only while it is shown.
+  const isGuarded = policy !== undefined
   return (
     <div className="al-field">
       <dt className="al-quiet">{label}</dt>

@@ -26,9 +26,9 @@ export interface PrivateProps extends CoveredProps {
 
 /** A value as it may be seen: covered until asked for where it is private, and by the company's rules where there are some. */
 export function Customer360CardPrivate(props: PrivateProps) {
-  const { policy, desk } = useAlongside().props
+  const { policy } = useAlongside().props
   const plain = props.isPrivate ? <Customer360CardCovered {...props} /> : props.children
-  return policy || desk ? <Suspense fallback="···"><Customer360CardGuarded {...props} plain={plain} /></Suspense> : plain
+  return policy ? <Suspense><Customer360CardGuarded {...props} plain={plain} /></Suspense> : plain
 }
 
 /** A private value, shown as its end until asked for, and covered again after a minute. */

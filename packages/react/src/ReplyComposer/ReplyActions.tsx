@@ -14,24 +14,22 @@ const ReplyActionsRuled = loadLater(async () => (await import('./ReplyActionsRul
 
 export interface ReplyActionsProps {
   readonly item: Interaction
-  /** The customer it passed with: what a policy says may depend on them. Whoever wrote the item unless given. */
+  /** The customer it passed with: what a policy says may depend on them. The timeline's, or whoever wrote the item, unless given. */
   readonly subject?: Subject
   readonly className?: string
 }
 
 /** Edit or delete a reply of ours, like or hide a customer's post. What the network cannot do is said, not hidden. */
-export const ReplyActions = forwardRef<HTMLDivElement, ReplyActionsProps>(function ReplyActions({ item, subject = writerOf(item), className = '' }, ref) {
+export const ReplyActions = forwardRef<HTMLDivElement, ReplyActionsProps>(function ReplyActions({ item, subject, className = '' }, ref) {
   const { props: { policy } } = useAlongside()
   return (
     <Surface ref={ref} className={`al-actions al-small ${className}`}>
       <WidgetBoundary>
-        {policy ? <ReplyActionsRuled key={item.ref.id} item={item} subject={subject} Actions={Actions} fallback={<span className="al-skeleton al-item-acting" />} /> : <Actions key={item.ref.id} item={item} />}
+        {policy ? <ReplyActionsRuled key={item.ref.id} item={item} {...(subject && { subject })} Actions={Actions} fallback={<span className="al-skeleton al-item-acting" />} /> : <Actions key={item.ref.id} item={item} />}
       </WidgetBoundary>
     </Surface>
   )
 })
-
-const writerOf = ({ direction, author }: Interaction): Subject => (direction === 'inbound' && author.identity ? [author.identity] : [])
 
 function Actions({ item, guard }: { readonly item: Interaction; readonly guard?: ActionGuard }) {
   const { t, runtime } = useAlongside()

@@ -2,7 +2,7 @@
 import type { Subject } from '@alongside/core/adapter'
 import type { Interaction } from '@alongside/core/model'
 import type { PolicyRequest } from '@alongside/core/policy'
-import { useMemo, type ComponentType } from 'react'
+import { useContext, useMemo, type ComponentType } from 'react'
 import { itemPlace } from '../desk/itemPlace.js'
 import { toPolicyChannel } from '../desk/toPolicyChannel.js'
 import { useDeskThread } from '../desk/useDeskThread.js'
@@ -11,19 +11,22 @@ import { usePolicyRequest } from '../desk/usePolicyRequest.js'
 import { en } from '../messages/en/desk.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { TimelineViewContext } from '../SocialTimeline/createTimelineView.js'
 import { useItemChannel, type ActionGuard } from './useItemActions.js'
 
 bringEnglish(en)
 
 interface RuledProps {
   readonly item: Interaction
-  readonly subject: Subject
+  readonly subject?: Subject
   readonly Actions: ComponentType<{ readonly item: Interaction; readonly guard: ActionGuard }>
 }
 
 /** The actions on an item, each asked of the company's policy before it is offered and again before it is performed. */
-export function ReplyActionsRuled({ item, subject, Actions }: RuledProps) {
+export function ReplyActionsRuled({ item, subject: given, Actions }: RuledProps) {
   const { t, runtime } = useAlongside()
+  const timeline = useContext(TimelineViewContext)
+  const subject = useMemo(() => given ?? timeline?.getState().model.subject ?? writerOf(item), [given, timeline, item])
   const adapter = runtime.adapter(item.ref.source)
   const { channel } = useItemChannel(item)
   const thread = useDeskThread(itemPlace(item, subject, adapter))
@@ -40,3 +43,5 @@ export function ReplyActionsRuled({ item, subject, Actions }: RuledProps) {
   }
   return <Actions item={item} guard={guard} />
 }
+
+const writerOf = ({ direction, author }: Interaction): Subject => (direction === 'inbound' && author.identity ? [author.identity] : [])

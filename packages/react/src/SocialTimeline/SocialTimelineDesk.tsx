@@ -1,6 +1,6 @@
 'use client'
 import type { TimelineItem } from '@alongside/core/directory'
-import { refKey, type Interaction } from '@alongside/core/model'
+import type { Interaction } from '@alongside/core/model'
 import { ArrowRightLeft, CircleCheck, CircleX, Clock, EyeOff, MessageSquareDashed, Siren, type IconNode } from 'lucide'
 import { useLayoutEffect, useMemo, useSyncExternalStore, type ComponentType } from 'react'
 import { Icon } from '../controls/Icon.js'
@@ -11,35 +11,35 @@ import { en } from '../messages/en/desk.js'
 import { bringEnglish } from '../messages/english.js'
 import type { MessageKey } from '../messages/Messages.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { useTimelineView } from './createTimelineView.js'
 import { factText, textFact } from './facts.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
 
 bringEnglish(en)
 
-/** Brings what colleagues decide about single items, now and while the timeline is open, to every item it holds. Draws nothing. */
-export function SocialTimelineLens({ model }: { readonly model: SocialTimelineModel }) {
-  const lens = useLens()
-  const { rows } = model.state
+/** Brings what colleagues decide about single items while the timeline is open to every item it holds, shown or not. */
+function useLens(): Lens {
+  const { runtime } = useAlongside()
+  const view = useTimelineView()
+  const lens = lensOf(runtime)
+  const version = useSyncExternalStore(lens.subscribe, lens.version, lens.version)
   useLayoutEffect(() => {
-    const shown = rows.flatMap((row) => (row.type === 'item' ? [row.item] : []))
-    const decided = lens.refs().flatMap((ref) => model.find(ref) ?? [])
-    for (const item of new Map([...shown, ...decided].map((one) => [refKey(one.ref), one])).values()) {
-      const seen = lens.see(item)
-      if (seen !== item) model.apply(item.ref.source, { type: 'put', item: seen, revision: between(item.revision) })
-    }
-  })
-  return null
+    if (version > 0) applyDecisions(view.getState().model, lens)
+  }, [version, view, lens])
+  return lens
+}
+
+/** Any row may do it for all: what was done once is not done again. */
+function applyDecisions({ state, find, apply }: SocialTimelineModel, lens: Lens) {
+  const shown = state.rows.flatMap((row) => (row.type === 'item' ? [row.item.ref] : []))
+  for (const item of [...shown, ...lens.refs()].map(find)) {
+    const seen = item && lens.see(item)
+    if (item && seen !== item) apply(item.ref.source, { type: 'put', item: seen!, revision: between(item.revision) })
+  }
 }
 
 /** Newer than what was read, older than whatever its source says next. */
 const between = (revision: number) => (revision + Math.floor(revision) + 1) / 2
-
-function useLens(): Lens {
-  const { runtime } = useAlongside()
-  const lens = lensOf(runtime)
-  useSyncExternalStore(lens.subscribe, lens.version, lens.version)
-  return lens
-}
 
 interface BodyProps {
   readonly row: TimelineItem
@@ -49,7 +49,8 @@ interface BodyProps {
 /** The body of a row where a desk is: a masked message says so, and what the desk itself tells is told in words. */
 export function SocialTimelineDesk({ row, Body }: BodyProps) {
   const { runtime } = useAlongside()
-  const mask = useLens().maskOf(row.item)
+  const lens = useLens()
+  const mask = lens.maskOf(row.item)
   const isOfDesk = runtime.adapter(row.item.ref.source)?.kind === 'desk' && row.item.deletedAt === undefined
   const bare = useMemo(() => ({ ...row, item: omit(row.item, 'facts') }), [row])
   return (

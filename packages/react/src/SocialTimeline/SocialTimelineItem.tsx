@@ -57,7 +57,7 @@ export function SocialTimelineItem({ row }: { readonly row: TimelineItem }) {
           <span className="al-item-visibility"><Icon of={visibilityIcons[visibility]} size={13} />{t(`shared.${visibility}`)}</span>
         </header>
         <div id={`${id}-body`} className="al-item-body">{OwnRow ? <OwnRow item={item} /> : props.desk ? <SocialTimelineDesk row={row} Body={SocialTimelineBody} /> : <SocialTimelineBody row={row} />}</div>
-        {isActing && !isDeleted && <ReplyActions item={item} subject={view.getState().model.subject} fallback={<span className="al-skeleton al-item-acting" />} />}
+        {isActing && !isDeleted && <ReplyActions item={item} fallback={<span className="al-skeleton al-item-acting" />} />}
       </div>
       {!isDeleted && (isFocused || isHovered) && <SocialTimelineActions view={view} item={item} isReachable={isActive} onMore={() => setActing(!isActing)} />}
     </article>
