@@ -1,6 +1,8 @@
-import { Inbox, Search, Settings2 } from 'lucide-react'
+import { ClipboardCheck, History, Inbox, Scale, Search, Settings2 } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
+import { Alongside } from './Alongside.js'
 import { Conversation } from './Conversation.js'
+import { DeskPage } from './DeskPage.js'
 import { Lookup } from './Lookup.js'
 import type { Kestrel } from './openKestrel.js'
 import { PersonSwitch } from './PersonSwitch.js'
@@ -12,6 +14,9 @@ import { wordsOf } from './words.js'
 
 const views = [
   { view: 'queue', Icon: Inbox },
+  { view: 'approvals', Icon: ClipboardCheck },
+  { view: 'rules', Icon: Scale },
+  { view: 'activity', Icon: History },
   { view: 'lookup', Icon: Search },
   { view: 'settings', Icon: Settings2 },
 ] as const
@@ -26,29 +31,32 @@ export function Helpdesk({ kestrel }: { readonly kestrel: Kestrel }) {
   useEffect(() => kestrel.playLive(), [kestrel])
   useDocument(settings)
 
-  if (settings.view === 'sidebar') return <div className="desk-alone"><Sidebar kestrel={kestrel} ticket={ticket} settings={settings} /></div>
+  if (settings.view === 'sidebar') return <Alongside kestrel={kestrel} settings={settings}><div className="desk-alone"><Sidebar ticket={ticket} words={words} /></div></Alongside>
   return (
-    <div className="desk">
-      <nav className="desk-rail" aria-label="Kestrel">
-        <span className="desk-mark" aria-hidden>K</span>
-        {views.map(({ view, Icon }) => (
-          <button key={view} type="button" title={words[view]} aria-label={words[view]} aria-current={settings.view === view ? 'page' : undefined} onClick={() => change({ view })}>
-            <Icon size={18} aria-hidden />
-          </button>
-        ))}
-      </nav>
-      <Queue tickets={kestrel.tickets} chosen={ticket.id} now={now} locale={settings.locale} words={words} onChoose={(id) => change({ ticket: id, view: 'queue' })}>
-        <PersonSwitch kestrel={kestrel} person={settings.person} locale={settings.locale} label={words.worksHere} onChange={(person) => change({ person })} />
-      </Queue>
-      <main className="desk-main" data-always={settings.view === 'queue' ? undefined : ''}>
-        {settings.view === 'queue' && <Conversation ticket={ticket} locale={settings.locale} timeZone={settings.timeZone} words={words} />}
-        {settings.view === 'lookup' && <Lookup kestrel={kestrel} settings={settings} words={words} />}
-        {settings.view === 'settings' && <SettingsPanel settings={settings} words={words} onChange={change} />}
-      </main>
-      <aside className="desk-side" aria-label="Alongside">
-        <Sidebar kestrel={kestrel} ticket={ticket} settings={settings} />
-      </aside>
-    </div>
+    <Alongside kestrel={kestrel} settings={settings}>
+      <div className="desk">
+        <nav className="desk-rail" aria-label="Kestrel">
+          <span className="desk-mark" aria-hidden>K</span>
+          {views.map(({ view, Icon }) => (
+            <button key={view} type="button" title={words[view]} aria-label={words[view]} aria-current={settings.view === view ? 'page' : undefined} onClick={() => change({ view })}>
+              <Icon size={18} aria-hidden />
+            </button>
+          ))}
+        </nav>
+        <Queue tickets={kestrel.tickets} chosen={ticket.id} now={now} locale={settings.locale} words={words} onChoose={(id) => change({ ticket: id, view: 'queue' })}>
+          <PersonSwitch kestrel={kestrel} person={settings.person} locale={settings.locale} label={words.worksHere} onChange={(person) => change({ person })} />
+        </Queue>
+        <main className="desk-main" data-always={settings.view === 'queue' ? undefined : ''}>
+          {settings.view === 'queue' && <Conversation ticket={ticket} locale={settings.locale} timeZone={settings.timeZone} words={words} />}
+          {settings.view === 'lookup' && <Lookup kestrel={kestrel} settings={settings} words={words} />}
+          {(settings.view === 'approvals' || settings.view === 'rules' || settings.view === 'activity') && <DeskPage view={settings.view} ticket={ticket} words={words} />}
+          {settings.view === 'settings' && <SettingsPanel settings={settings} words={words} onChange={change} />}
+        </main>
+        <aside className="desk-side" aria-label="Alongside">
+          <Sidebar ticket={ticket} words={words} />
+        </aside>
+      </div>
+    </Alongside>
   )
 }
 

@@ -1,43 +1,25 @@
-import { AgentSidebar, AlongsideProvider } from '@alongside/react'
-import { ar } from '@alongside/react/messages/ar'
-import { de } from '@alongside/react/messages/de'
-import { en } from '@alongside/react/messages/en'
-import '@alongside/react/styles.css'
-import { createLexiconScorer } from '@alongside/sentiment'
-import type { Kestrel, Ticket } from './openKestrel.js'
-import { localPicture } from './localPicture.js'
-import type { Settings } from './settings.js'
+import type { Subject } from '@alongside/core/adapter'
+import { AgentSidebar } from '@alongside/react'
+import { EscalationBar } from '@alongside/react/EscalationBar'
+import '@alongside/react/EscalationBar.css'
+import { NotesPanel } from '@alongside/react/NotesPanel'
+import '@alongside/react/NotesPanel.css'
+import { useMemo } from 'react'
+import type { Ticket } from './openKestrel.js'
+import { usePlace } from './usePlace.js'
+import type { Words } from './words.js'
 
-const messages = { 'en-GB': en, de, ar }
-const scorer = createLexiconScorer({ rules: [{ phrase: 'RouterDeath', weight: 0 }] })
-
-interface SidebarProps {
-  readonly kestrel: Kestrel
-  readonly ticket: Ticket
-  readonly settings: Settings
-}
-
-/** This is all it takes to embed the sidebar: sources, the employee, the language, who may speak, and who the record is about. */
-export function Sidebar({ kestrel, ticket, settings }: SidebarProps) {
+/** This is all it takes to embed the sidebar: who the record is about, and what is being answered. */
+export function Sidebar({ ticket, words }: { readonly ticket: Ticket; readonly words: Words }) {
+  const place = usePlace(ticket)
+  const tabs = useMemo(() => {
+    const Panel = ({ subject }: { readonly subject: Subject }) => <NotesPanel subject={subject} place={place} />
+    return [{ id: 'notes', label: words.notes, Panel }]
+  }, [place, words])
   return (
-    <AlongsideProvider
-      adapters={kestrel.adapters}
-      actor={kestrel.person(settings.person)}
-      staff={kestrel.staff}
-      policy={kestrel.policy}
-      desk={kestrel.desk}
-      locale={settings.locale}
-      timeZone={settings.timeZone}
-      messages={messages[settings.locale]}
-      theme={settings.theme}
-      density={settings.density}
-      now={kestrel.now}
-      savedReplies={kestrel.savedReplies}
-      scorer={scorer}
-      imageUrl={localPicture}
-      onAction={kestrel.perform}
-    >
-      <AgentSidebar customer={ticket.customer} about={ticket.about} />
-    </AlongsideProvider>
+    <div className="desk-sidebar">
+      {place && <EscalationBar subject={ticket.customer} place={place} isOfferingActions />}
+      <AgentSidebar customer={ticket.customer} about={ticket.about} tabs={tabs} />
+    </div>
   )
 }

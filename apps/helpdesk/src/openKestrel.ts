@@ -3,7 +3,7 @@ import type { DataAdapter, ReplyTarget } from '@alongside/core/adapter'
 import { createDeskAdapter, type Desk } from '@alongside/core/desk'
 import type { Identity, Interaction } from '@alongside/core/model'
 import type { Policy, PolicyActor } from '@alongside/core/policy'
-import { castPolicy, castStaff, createCast, type Cast, type CastCustomer } from '@alongside/core/testing'
+import { castNow, castPolicy, castStaff, createCast, type Cast, type CastCustomer } from '@alongside/core/testing'
 import type { ActionResult, HostAction, SavedReply } from '@alongside/react'
 import { openDay } from './openDay.js'
 import type { Settings } from './settings.js'
@@ -49,6 +49,7 @@ export async function openKestrel(): Promise<Kestrel> {
   const { now, desk } = await openDay(castPolicy)
   const cast = createCast({ now })
   const appView = import.meta.env['VITE_BLUESKY_APPVIEW'] as string | undefined
+  const toCome = playUntilNow(cast)
   const staff: readonly PolicyActor[] = Object.values(castStaff)
   const nameOf = (id: string) => staff.find((person) => person.id === id)?.name ?? id
   return {
@@ -62,7 +63,7 @@ export async function openKestrel(): Promise<Kestrel> {
     savedReplies: cast.savedReplies,
     now,
     trouble: (kind) => makeTrouble(cast, kind),
-    playLive: () => playLive(cast),
+    playLive: () => playLive(toCome, now),
     perform: async (action) => {
       if (action.type !== 'open-url' && !('url' in action && action.url)) return { state: 'unsupported' }
       window.open(action.url, '_blank', 'noopener,noreferrer')
@@ -113,7 +114,14 @@ function makeTrouble({ sources }: Cast, kind: Settings['trouble']) {
   if (kind === 'offline') for (const control of controls) control.goOffline()
 }
 
-function playLive({ liveScript }: Cast): () => void {
-  const timers = liveScript.map(({ after, play }) => setTimeout(play, after))
+/** What of the day's events is over by now. A tab that opens later is in the same world as the others. */
+function playUntilNow({ liveScript, now }: Cast): Cast['liveScript'] {
+  const elapsed = now() - castNow
+  for (const { after, play } of liveScript) if (after <= elapsed) play()
+  return liveScript.filter(({ after }) => after > elapsed)
+}
+
+function playLive(steps: Cast['liveScript'], now: () => number): () => void {
+  const timers = steps.map(({ after, play }) => setTimeout(play, after - (now() - castNow)))
   return () => timers.forEach(clearTimeout)
 }
