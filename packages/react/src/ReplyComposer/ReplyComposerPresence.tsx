@@ -13,14 +13,15 @@ const marks = [['typing', PenLine], ['looking', Eye], ['open', AppWindow]] as co
 /** Which colleagues are in this conversation right now, and what they do there. */
 export function ReplyComposerPresence({ policy: { presence, names } }: { readonly policy: ReplyPolicy }) {
   const { t, format } = useAlongside()
-  if (presence.others.length === 0) return null
   return (
-    <ul className="al-composer-presence al-quiet" role="status">
-      {marks.map(([doing, icon]) => {
-        const people = presence.others.filter((one) => one.doing === doing).map(({ actor }) => names.nameOf(actor))
-        if (people.length === 0) return null
-        return <li key={doing} data-doing={doing}><Icon of={icon} size={12} />{t(`policy.present.${doing}`, { count: people.length, names: format.list(people) })}</li>
-      })}
-    </ul>
+    <div role="status" className="al-composer-presence" hidden={presence.others.length === 0}>
+      <ul className="al-quiet">
+        {marks.map(([doing, icon]) => {
+          const people = presence.others.filter((one) => one.doing === doing).map(({ actor }) => names.nameOf(actor))
+          if (people.length === 0) return null
+          return <li key={doing} data-doing={doing}><Icon of={icon} size={12} />{t(`policy.present.${doing}`, { count: people.length, names: format.list(people) })}</li>
+        })}
+      </ul>
+    </div>
   )
 }

@@ -2,11 +2,13 @@
 import { diffExchange, type Submission } from '@alongside/core/desk'
 import { cleanText } from '@alongside/core/text'
 import { Ban, Check, CircleAlert, CircleQuestionMark, Clock, Hourglass, Share2, Undo2, type IconNode } from 'lucide'
+import { useSyncExternalStore } from 'react'
 import { becauseText, shownWords } from '../desk/becauseText.js'
 import { Icon } from '../controls/Icon.js'
 import { en } from '../messages/en/policy.js'
 import { bringEnglish } from '../messages/english.js'
 import type { MessageKey } from '../messages/Messages.js'
+import { useOutbox } from '../ports/useOutbox.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { ReplyComposerDifference } from './ReplyComposerDifference.js'
 import { ReplyComposerWords } from './ReplyComposerWords.js'
@@ -25,8 +27,16 @@ interface SubmissionsProps {
 /** Replies of this conversation that are at the desk: what they wait for, or why they came back. */
 export function ReplyComposerSubmissions(props: SubmissionsProps) {
   const { t } = useAlongside()
-  const { submissions, side } = props.policy
-  const shown = submissions.filter(({ id }) => !side.hidden.has(id) && side.continues !== id)
+  const { submissions, side, request } = props.policy
+  const outbox = useOutbox()
+  const entries = useSyncExternalStore(outbox.subscribe, outbox.getEntries, outbox.getEntries)
+  // What is with the network is shown by the outbox, where this browser has it.
+  const isElsewhere = ({ id, state, claim }: Submission) => {
+    if (state !== 'sending' && state !== 'unknown') return true
+    const isStuck = state === 'unknown' || Date.parse(request.at) - Date.parse(claim?.at ?? '') > patience
+    return isStuck && !entries.some((entry) => entry.id === id)
+  }
+  const shown = submissions.filter((one) => !side.hidden.has(one.id) && side.continues !== one.id && isElsewhere(one))
   const asked = submissions.filter(({ id }) => side.continues === id)
   if (shown.length + asked.length === 0) return null
   return (
@@ -36,6 +46,9 @@ export function ReplyComposerSubmissions(props: SubmissionsProps) {
     </ul>
   )
 }
+
+/** A reply that is under way for longer than this, and not from here, was left behind by a page that closed. */
+const patience = 120_000
 
 interface Choice {
   readonly label: MessageKey
@@ -85,6 +98,7 @@ const looks: Partial<Record<Submission['state'], Look>> = {
   pending: { icon: Hourglass, words: 'policy.state.pending' },
   rejected: { icon: Ban, tone: 'caution', words: 'policy.state.rejected' },
   scheduled: { icon: Clock, words: 'policy.state.scheduled' },
+  sending: { icon: Clock, words: 'composer.state.sending' },
   superseded: { icon: Undo2, words: 'policy.state.superseded' },
   failed: { icon: CircleAlert, tone: 'negative', words: 'policy.state.failed' },
   unknown: { icon: CircleQuestionMark, tone: 'caution', words: 'policy.state.unknown' },
@@ -120,6 +134,7 @@ function choicesOf(submission: Submission, handover: ReplyHandover, isMine: bool
     case 'failed': return [send, edit]
     case 'rejected': return [edit, hide]
     case 'superseded': return [hide]
+    case 'sending': case 'unknown': return [{ label: 'composer.checkAgain', act: () => handover.lookUp(submission) }]
     case 'shared': return [edit]
     default: return []
   }

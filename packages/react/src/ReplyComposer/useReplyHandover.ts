@@ -28,6 +28,8 @@ export interface ReplyHandover {
   /** Ends a schedule and sends. */
   release(submission: Submission): Promise<void>
   undo(submission: Submission): void
+  /** Asks the network what became of it. */
+  lookUp(submission: Submission): Promise<void>
   leavesAt(submission: Submission): Instant | undefined
   /** Asks colleagues about the words in the field or about what was handed over. */
   ask(to: readonly string[], question: string): Promise<boolean>
@@ -128,6 +130,9 @@ export function useReplyHandover(subject: Subject, { way, composition }: ReadyCo
     },
     hide: ({ id }) => side.setState(({ hidden }) => ({ hidden: new Set([...hidden, id]) })),
     undo: ({ id }) => void desk.undo(id),
+    async lookUp(submission) {
+      if (stream) tell(await desk.lookUp(stream, submission, { to: way.address.to, subject, attachments: handedFiles.get(submission.id) ?? [] }))
+    },
     leavesAt: ({ id }) => desk.leavesAt(id),
     async ask(to, question) {
       const { text } = composition.store.getState()

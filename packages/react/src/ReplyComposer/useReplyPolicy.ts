@@ -105,7 +105,8 @@ export function useReplyPolicy({ subject, conversation, text, language }: ReplyP
     difference: difference?.isDifferent ? difference : undefined,
     could: couldDo?.directly.map(({ person }) => person).filter(({ id }) => id !== actor.id) ?? [],
     approversOf: (steps) => (policy && steps[0] ? (staff ?? []).filter((person) => person.id !== actor.id && steps[0]!.of.some((approver) => isApprover(policy, approver, person))) : []),
-    sign: (words) => (policy ? signReply(policy, actor, words, request) : words),
+    // Whoever only drafts leaves the signature to whoever sends.
+    sign: (words) => (policy && reading.decision?.sentBy !== 'approver' ? signReply(policy, actor, words, request) : words),
     submissions: useMemo(() => thread.state?.submissions.filter(isOpen) ?? [], [thread.state]),
   }
 }
@@ -122,7 +123,7 @@ function useBeginning({ composition }: ReadyConversation, text: string, { state 
   }, [composition, isWriting, version])
 }
 
-const done: ReadonlySet<Submission['state']> = new Set(['sending', 'sent', 'delivered', 'recalled', 'retracted'])
+const done: ReadonlySet<Submission['state']> = new Set(['sent', 'delivered', 'recalled', 'retracted'])
 const isOpen = ({ state }: Submission): boolean => !done.has(state)
 
 /** The same object while it says the same. */

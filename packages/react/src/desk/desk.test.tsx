@@ -166,6 +166,24 @@ describe('two people on one desk', () => {
   })
 })
 
+test('what a closed page left behind is looked up, and sent once when it never arrived', async () => {
+  const rig = createDeskRig({ policy })
+  const mira = open(rig, 'mira')
+  await mira.ready()
+  await submit(mira, { ...(await channelOf(rig.cast, 'message')) })
+  const elsewhere = await rig.join('mira', about)
+  const { observation } = await elsewhere.observe()
+  await act(() => elsewhere.give({ type: 'claim', submission: mira.only().id, observation }))
+  await waitFor(() => expect(mira.only().state).toBe('sending'))
+  await act(() => mira.now.send.lookUp(mira.now.thread.stream!, mira.only()))
+  await waitFor(() => expect(mira.only().state).toBe('unknown'))
+  await act(() => mira.now.send.lookUp(mira.now.thread.stream!, mira.only()))
+  await waitFor(() => expect(mira.only().state).toBe('failed'))
+  await act(() => mira.now.send.send(mira.now.thread.stream!, mira.only()))
+  await waitFor(() => expect(mira.only().state).toMatch(/sent|delivered/))
+  expect(sent(rig.cast)).toHaveLength(1)
+})
+
 test('a change at the network is observed without anybody asking', async () => {
   const rig = createDeskRig({ policy })
   const mira = open(rig, 'mira')
