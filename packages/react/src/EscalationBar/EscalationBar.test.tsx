@@ -54,7 +54,7 @@ describe('a conversation that is not escalated', () => {
     const quiet = renderFor(rig)
     const offering = renderFor(rig, { isOfferingActions: true })
     expect(await offering.findByRole('button', { name: 'Escalate' })).toBeTruthy()
-    expect(offering.getByText('Nobody has this conversation')).toBeTruthy()
+    expect(offering.getByText('Assigned to nobody')).toBeTruthy()
     expect(drawn(quiet)).toBeNull()
   })
 
@@ -126,6 +126,7 @@ describe('an escalation', () => {
     const rig = createDeskRig()
     const hand = await escalated(rig, 'bob')
     const [dana, bob] = [renderFor(rig, { who: 'dana' }), renderFor(rig, { who: 'bob' })]
+    fireEvent.click(await dana.findByRole('button', { name: 'Why, and what to do' }))
     fireEvent.click(await dana.findByRole('button', { name: 'Take it on' }))
     expect(await dana.findByText('with you')).toBeTruthy()
     await waitFor(() => expect(bob.container.textContent).toContain('with Dana Voss'))
@@ -156,7 +157,7 @@ describe('who has the conversation', () => {
     expect(mira.queryByRole('button', { name: 'Take over' })).toBeNull()
     const dana = renderFor(rig, { who: 'dana', isOfferingActions: true })
     fireEvent.click(await dana.findByRole('button', { name: 'Take over' }))
-    expect(await dana.findByText('You have this conversation')).toBeTruthy()
+    expect(await dana.findByText('Assigned to you')).toBeTruthy()
     expect(await bob.findByRole('button', { name: 'Seen' })).toBeTruthy()
     expect(bob.container.textContent).toContain('Dana Voss took this conversation over from you')
     const later = renderFor(rig, { who: 'bob' })

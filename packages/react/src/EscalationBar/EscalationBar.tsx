@@ -102,7 +102,7 @@ function EscalationBarLine({ view, escalation, slots, onResolved }: LineProps) {
   const announce = useAnnounce()
   const id = useId()
   const [isExpanded, setExpanded] = useState(false)
-  const { clock, names, mayOwn, mayResolve } = view
+  const { clock, names } = view
   const [icon, tone] = looks[clock?.state === 'breached' || clock?.state === 'near' ? clock.state : 'running']
   const breach = clock?.state === 'breached' ? breachText(t, escalation, names) : undefined
   useEffect(() => {
@@ -123,8 +123,7 @@ function EscalationBarLine({ view, escalation, slots, onResolved }: LineProps) {
           <span className="al-pill al-figures" data-tone={tone} title={format.moment(escalation.due)}><Icon of={icon} size={12} />{clock && dueText(t, format, escalation, clock, now())}</span>
         </p>
         <span className="al-escalation-acts">
-          {mayOwn && <button type="button" className="al-link" onClick={() => void view.own()}>{t('escalation.own')}</button>}
-          {mayResolve && <button type="button" className="al-link" onClick={() => void resolve()}>{t('escalation.resolve')}</button>}
+          {names.isMe(escalation.owner) && <button type="button" className="al-link" onClick={() => void resolve()}>{t('escalation.resolve')}</button>}
           {slots?.actions?.(escalation)}
           <button type="button" className="al-icon-button" aria-label={t('escalation.details')} aria-expanded={isExpanded} aria-controls={id} onClick={() => setExpanded(!isExpanded)}>
             <Icon of={ChevronDown} />
@@ -132,7 +131,7 @@ function EscalationBarLine({ view, escalation, slots, onResolved }: LineProps) {
         </span>
       </div>
       {breach !== undefined && <p className="al-escalation-breach al-small">{breach}</p>}
-      <div id={id} hidden={!isExpanded}>{isExpanded && <EscalationBarDetails view={view} escalation={escalation} fallback={<div className="al-skeleton al-escalation-wait" />} />}</div>
+      <div id={id} hidden={!isExpanded}>{isExpanded && <EscalationBarDetails view={view} escalation={escalation} onResolve={() => void resolve()} fallback={<div className="al-skeleton al-escalation-wait" />} />}</div>
     </>
   )
 }

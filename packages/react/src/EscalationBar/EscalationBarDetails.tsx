@@ -16,20 +16,24 @@ bringEnglish(en)
 interface DetailsProps {
   readonly view: EscalationView
   readonly escalation: Escalation
+  readonly onResolve: () => void
 }
 
 /** Why it was escalated, by whom, and everything that can be done about it. */
-export function EscalationBarDetails({ view, escalation: { reason, by, at, due } }: DetailsProps) {
+export function EscalationBarDetails({ view, escalation: { reason, by, at, due, owner }, onResolve }: DetailsProps) {
   const { t, format, now } = useAlongside()
-  const { names, mayAssign } = view
+  const { names, mayAssign, mayOwn, mayResolve } = view
+  const mayEnd = mayResolve && !names.isMe(owner)
   return (
     <div className="al-escalation-details al-small">
       <p className="al-escalation-reason" dir="auto">{reason === 'erased' ? <em>{t('escalation.erased')}</em> : cleanText(reason)}</p>
       <p className="al-quiet"><ReplyComposerWords message={t('escalation.by')} name={names.nameOf(by)} time={writeWhen(format, at, now())} />. {t('escalation.dueAt', { time: writeWhen(format, due, now()) })}.</p>
-      <div className="al-escalation-line">
-        <EscalationBarHolder view={view} />
+      <div className="al-escalation-ways">
+        {mayOwn && <button type="button" className="al-link" onClick={() => void view.own()}>{t('escalation.own')}</button>}
+        {mayEnd && <button type="button" className="al-link" onClick={onResolve}>{t('escalation.resolve')}</button>}
         <EscalationBarEscalate view={view} label={t('escalation.change')} />
       </div>
+      <EscalationBarHolder view={view} />
       {mayAssign && <EscalationBarAssign view={view} />}
     </div>
   )

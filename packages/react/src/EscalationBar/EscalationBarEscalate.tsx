@@ -1,5 +1,5 @@
 'use client'
-import { Flag } from 'lucide'
+import { Flag, ShieldX } from 'lucide'
 import { useState } from 'react'
 import { useAnnounce } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
@@ -36,7 +36,7 @@ export function EscalationBarEscalate({ view, label }: EscalateProps) {
     close()
   }
   return (
-    <Popover className="al-link al-escalation-open" trigger={<><Icon of={Flag} size={12} />{label}</>} title={t('escalation.formTitle')}>
+    <Popover className="al-link al-escalation-open" trigger={<><Icon of={mayEscalate ? Flag : ShieldX} size={12} />{label}</>} title={t('escalation.formTitle')}>
       {(close) => (mayEscalate || !decision
         ? <EscalationBarForm view={view} draft={draft} onChange={setDraft} onEscalate={(order) => void escalate(order, close)} onCancel={close} problem={notice} fallback={<div className="al-skeleton al-popover-wait" />} />
         : <PolicyDenied className="al-escalation-denied al-small" what={t('escalation.denied')} decision={decision} could={owners} />)}

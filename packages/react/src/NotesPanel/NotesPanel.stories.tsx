@@ -35,7 +35,8 @@ const at = (who: CastStaffId, before: (rig: DeskRig) => Promise<unknown>) => inS
 
 /** What colleagues left about Ines and her router by half past twelve. */
 async function written(rig: DeskRig) {
-  const [mira, bob, dana] = await Promise.all([rig.join('mira', router), rig.join('bob', router), rig.join('dana', router)])
+  const mira = await rig.join('mira', router)
+  const dana = await rig.join('dana', router)
   const about = await rig.deskOf('bob').locate({ customer: mira.place.customer })
   await rig.deskOf('bob').execute({
     id: 'story-customer', type: 'note', actor: rig.staff.find(({ id }) => id === 'bob')!, stream: about.stream, subject: about.subject, reads: { [about.stream]: 0 },
@@ -45,7 +46,7 @@ async function written(rig: DeskRig) {
   await dana.give({ type: 'note', text: 'Done. No amounts in public, the rest is fine.\n@Mira Sand tell her the technician’s window first.', mentions: ['mira'] })
   await mira.give({ type: 'share', id: 'story-draft', channel: await mira.channel('comment'), since: 0, words: { text: 'Your R7 with order 88-1207 runs 4.1; the update to 4.2 ends the restarts.', about: router } })
   await mira.give({ type: 'ask', submission: 'story-draft', to: ['otto'], text: 'Is 4.1 to blame for the restarts?' })
-  return { mira, bob, dana }
+  return { mira, dana }
 }
 
 async function answered(rig: DeskRig) {

@@ -202,7 +202,7 @@ describe('a hand-off', () => {
 
 test('says what is missing where there is no desk, and where it does not answer', async () => {
   const rig = createDeskRig()
-  const { desk: _desk, ...rest } = rig.as('mira')
+  const rest = Object.fromEntries(Object.entries(rig.as('mira')).filter(([name]) => name !== 'desk')) as unknown as AlongsideProps
   const without = render(<AlongsideProvider {...rest}><NotesPanel subject={customerOf(rig).subject} place={placeOf(rig)} /></AlongsideProvider>)
   expect(within(without.container).getByText(/No desk is connected/)).toBeTruthy()
   const hand = await rig.join('mira', router)

@@ -28,7 +28,7 @@ describe('the English words', () => {
   const source = join(import.meta.dirname, '..')
   const modules = readModules(source)
   const wordsOf = new Map([...modules.keys()].filter((path) => path.includes('/messages/en/')).map((path) => [path, keysIn(readFileSync(path, 'utf8'))]))
-  const entries = ['AgentSidebar', 'Customer360Card', 'SocialTimeline', 'ReplyComposer', 'SentimentBadge', 'ActivityLog', 'PolicyInspector']
+  const entries = ['AgentSidebar', 'Customer360Card', 'SocialTimeline', 'ReplyComposer', 'SentimentBadge', 'NotesPanel', 'EscalationBar', 'ActivityLog', 'PolicyInspector']
 
   test('stand in one file each, and every file is part of the whole', () => {
     expect([...wordsOf.values()].flat().sort()).toEqual(Object.keys(en).sort())
