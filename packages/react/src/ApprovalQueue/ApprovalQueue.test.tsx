@@ -63,7 +63,7 @@ describe('the queue', () => {
     expect(await dana.findByText('Yes please. I work from home and need the line today.')).toBeTruthy()
     expect(dana.detail().getByText(text)).toBeTruthy()
     expect(dana.getByText(/A public reply to a gold, platinum or business customer needs a team lead/)).toBeTruthy()
-    expect(dana.getByText(/Rule public-gold, policy 2026-11/)).toBeTruthy()
+    expect(dana.container.querySelector('.al-approvals-terms')?.textContent).toContain('Rule public-gold, policy 2026-11')
     const bob = renderQueue(rig, { who: 'bob' })
     expect(await bob.findByRole('heading', { name: 'Approvals are for colleagues' })).toBeTruthy()
     const legal = renderQueue(rig, { who: 'legal' })
@@ -134,6 +134,21 @@ describe('a decision', () => {
     expect(dana.rows()).toHaveLength(1)
   })
 
+  test('of words that a check forbids is refused with the company’s reason, and the words stay in the field', async () => {
+    const rig = createDeskRig()
+    const mira = await rig.join('mira', inPublic)
+    const id = await mira.submit(text)
+    const dana = renderQueue(rig)
+    await dana.open()
+    fireEvent.click(await dana.button('Edit'))
+    const field = await dana.findByRole<HTMLTextAreaElement>('textbox', { name: 'The reply as it should leave' })
+    fireEvent.change(field, { target: { value: 'Do not be stupid.' } })
+    fireEvent.click(await dana.button('Approve with these words'))
+    expect((await dana.findByRole('alert')).textContent).toBe('Nobody is called that here.')
+    expect(field.value).toBe('Do not be stupid.')
+    expect((await only(mira, id)).state).toBe('pending')
+  })
+
   test('cannot be turned down without a word why', async () => {
     const rig = createDeskRig()
     const mira = await rig.join('mira', inPublic)
@@ -163,9 +178,12 @@ describe('a decision', () => {
     expect(alert.textContent).toContain('Forget it, I cancel.')
     expect((await only(mira, id)).state).toBe('pending')
     const read = await dana.button('I have read it')
+    expect(dana.focused()).toBe(read)
+    expect((await dana.button('Approve')).getAttribute('aria-disabled')).toBe('true')
     fireEvent.click(read)
     await waitFor(() => expect(dana.queryByRole('alert')).toBeNull())
     expect(dana.getByText(/Since Mira Sand began to write:/).textContent).toContain('The customer wrote again.')
+    await dana.readable()
     fireEvent.click(await dana.button('Approve'))
     await waitFor(async () => expect((await only(mira, id)).state).toBe('approved'))
   })
@@ -220,7 +238,7 @@ describe('a decision', () => {
     expect(dana.getByText(/leaves in your name/)).toBeTruthy()
     fireEvent.click(await dana.button('Approve'))
     await waitFor(async () => expect((await only(tess, id)).state).toMatch(/sent|delivered/))
-    expect(rig.cast.sources.facebook.control.sent()).toMatchObject([{ post: { text } }])
+    expect(rig.cast.sources.facebook.control.sent()).toMatchObject([{ post: { text: `${text} ^DV` } }])
   })
 
   test('waits while the conversation cannot be read; turning down does not', async () => {

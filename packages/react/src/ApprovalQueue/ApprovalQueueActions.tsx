@@ -1,5 +1,7 @@
 'use client'
+import { TriangleAlert } from 'lucide'
 import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
+import { Icon } from '../controls/Icon.js'
 import { useStaffNames } from '../desk/useStaffNames.js'
 import { en } from '../messages/en/approvals.js'
 import { bringEnglish } from '../messages/english.js'
@@ -21,7 +23,8 @@ interface ActionsProps {
 export function ApprovalQueueActions(props: ActionsProps) {
   const { t } = useAlongside()
   const [way, setWay] = useState<'edit' | 'reject'>()
-  const { approval, model: { isDeciding, send, approve, canDecide, reading, draft }, onDone } = props
+  const { approval, model, onDone } = props
+  const { isDeciding, send, approve, canDecide, reading, draft } = model
   const [hasOthers, setOthers] = useState(true)
   const buttons = useRef<HTMLDivElement>(null)
   const { wants, rivals, submission } = approval
@@ -45,6 +48,7 @@ export function ApprovalQueueActions(props: ActionsProps) {
           <span>{t('approvals.others', { count: rivals.length })}</span>
         </label>
       )}
+      <Refusal model={model} />
       <div ref={buttons} className="al-approvals-buttons">
         {wants === 'send'
           ? <Press variant="primary" label={t('approvals.send')} isOff={!canDecide} press={() => finish(send())} />
@@ -59,6 +63,11 @@ export function ApprovalQueueActions(props: ActionsProps) {
       </div>
     </footer>
   )
+}
+
+/** Why the desk did not take the last decision. What is new to read has a place of its own. */
+function Refusal({ model: { notice, sinceRead } }: Pick<ActionsProps, 'model'>) {
+  return notice === undefined || sinceRead.isDifferent ? null : <p className="al-approvals-refusal" role="alert"><Icon of={TriangleAlert} /><span>{notice}</span></p>
 }
 
 interface PressProps {
@@ -90,7 +99,8 @@ const escape = (leave: () => void) => (event: KeyboardEvent) => {
   leave()
 }
 
-function EditForm({ approval: { submission, rivals }, model: { approveEdited, isDeciding, canDecide }, onBack, finish }: FormProps) {
+function EditForm({ approval: { submission, rivals }, model, onBack, finish }: FormProps) {
+  const { approveEdited, isDeciding, canDecide } = model
   const { t } = useAlongside()
   const { nameOf } = useStaffNames()
   const id = useId()
@@ -112,6 +122,7 @@ function EditForm({ approval: { submission, rivals }, model: { approveEdited, is
       <label htmlFor={`${id}-note`}><ReplyComposerWords message={t('approvals.noteTo')} name={nameOf(submission.author)} /></label>
       <input id={`${id}-note`} dir="auto" value={note} onChange={(event) => setNote(event.currentTarget.value)} />
       {rivals.length > 0 && <p className="al-quiet al-small">{t('approvals.othersStay')}</p>}
+      <Refusal model={model} />
       <div className="al-approvals-buttons">
         <button type="submit" className="al-button" data-variant="primary" aria-disabled={isOff}>{t('approvals.approveEdited')}</button>
         <button type="button" className="al-link" onClick={onBack}>{t('approvals.cancel')}</button>
@@ -120,7 +131,8 @@ function EditForm({ approval: { submission, rivals }, model: { approveEdited, is
   )
 }
 
-function RejectForm({ approval: { submission }, model: { reject, isDeciding }, onBack, finish }: FormProps) {
+function RejectForm({ approval: { submission }, model, onBack, finish }: FormProps) {
+  const { reject, isDeciding } = model
   const { t } = useAlongside()
   const { firstNameOf } = useStaffNames()
   const id = useId()
@@ -142,6 +154,7 @@ function RejectForm({ approval: { submission }, model: { reject, isDeciding }, o
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       <p id={`${id}-hint`} className="al-small" data-tone={isMissing ? 'negative' : undefined} role={isMissing ? 'alert' : undefined}>{t(isMissing ? 'approvals.whyMissing' : 'approvals.whyHint')}</p>
+      <Refusal model={model} />
       <div className="al-approvals-buttons">
         <button type="submit" className="al-button" data-variant="primary" aria-disabled={isDeciding}>{t('approvals.rejectNow')}</button>
         <button type="button" className="al-link" onClick={onBack}>{t('approvals.cancel')}</button>

@@ -33,7 +33,7 @@ export function ApprovalQueueDraft({ approval: { submission, rivals } }: { reado
           {edit.before === 'erased' || edit.after === 'erased'
             ? <p className="al-quiet">{shownWords(t, 'erased')}</p>
             : <ApprovalQueueTracked before={edit.before} after={edit.after} language={words === 'erased' ? undefined : words.language} />}
-          {edit.note !== undefined && <p dir="auto" className="al-quiet">{cleanText(shownWords(t, edit.note))}</p>}
+          {edit.note !== undefined && <q dir="auto">{cleanText(shownWords(t, edit.note))}</q>}
         </details>
       ))}
       <ApprovalQueueTerms submission={submission} />
@@ -48,16 +48,16 @@ export function ApprovalQueueDraft({ approval: { submission, rivals } }: { reado
 }
 
 /** Why it waits, who approved it already, and what happens once it is approved. */
-function ApprovalQueueTerms({ submission: { decision, approvals, steps, sendAt, words, author } }: { readonly submission: Submission }) {
+function ApprovalQueueTerms({ submission: { decision, approvals, steps, sendAt, words, author, edits } }: { readonly submission: Submission }) {
   const { t, format, props: { policy }, locale } = useAlongside()
   const { nameOf } = useStaffNames()
   const reason = policy && decision && ruleText(t, policy, decision.rule, locale)
   const files = words === 'erased' ? 0 : words.attachments ?? 0
   return (
     <ul className="al-approvals-terms al-small">
-      {decision && <li><Icon of={Shield} size={12} /><span>{reason} <span className="al-quiet">{t('approvals.rule', { rule: decision.rule, version: decision.policyVersion })}</span></span></li>}
+      {decision && <li><Icon of={Shield} size={12} /><span>{reason} <span className="al-quiet"><ReplyComposerWords message={t('approvals.rule')} rule={decision.rule} version={decision.policyVersion} /></span></span></li>}
       {approvals.map(({ by, at, note }) => (
-        <li key={by} data-tone="positive"><Icon of={Check} size={12} /><span><ReplyComposerWords message={t('approvals.approvedBy')} name={nameOf(by)} time={format.relative(at)} />{note !== undefined && <> <q dir="auto">{cleanText(shownWords(t, note))}</q></>}</span></li>
+        <li key={by} data-tone="positive"><Icon of={Check} size={12} /><span><ReplyComposerWords message={t('approvals.approvedBy')} name={nameOf(by)} time={format.relative(at)} />{note !== undefined && !edits.some((edit) => edit.by === by && edit.note === note) && <> <q dir="auto">{cleanText(shownWords(t, note))}</q></>}</span></li>
       ))}
       {steps.length > 1 && <li><Icon of={Clock} size={12} />{t('approvals.steps', { count: steps.length })}</li>}
       {decision?.sentBy === 'approver' && <li><Icon of={Send} size={12} /><ReplyComposerWords message={t('approvals.inYourName')} name={nameOf(author)} /></li>}

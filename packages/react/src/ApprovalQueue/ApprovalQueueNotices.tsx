@@ -26,14 +26,13 @@ export function ApprovalQueueNotices({ approval, model }: NoticesProps) {
   const { t, format, runtime } = useAlongside()
   const { nameOf } = useStaffNames()
   const { submission, wants } = approval
-  const { hold, reading, sinceRead, isDeciding, notice, retry } = model
+  const { hold, reading, sinceRead, isDeciding, retry } = model
   const source = cleanName(runtime.adapter(submission.channel.source)?.label ?? submission.channel.source)
   const isOver = wants === 'nothing' && !isDeciding
   return (
     <>
       {isOver && <p className="al-approvals-line" role="status"><Icon of={Info} /><span><ReplyComposerWords message={t(meanwhileKey(submission.state))} name={whoEnded(submission, nameOf)} /></span></p>}
       {sinceRead.isDifferent && !isOver && !isDeciding && <Changed model={model} submission={submission} />}
-      {notice !== undefined && !sinceRead.isDifferent && <p className="al-approvals-line" data-tone="negative" role="alert"><Icon of={TriangleAlert} />{notice}</p>}
       {hold && (
         <p className="al-approvals-line" data-tone={hold.hold.level === 'hold' ? 'negative' : 'caution'}>
           <Icon of={Clock} />

@@ -36,6 +36,7 @@ export interface ApprovalModel {
   readonly draft: number
   readonly hold: HoldInForce | undefined
   readonly isDeciding: boolean
+  /** False while something is still to be read: the desk would refuse. */
   readonly canDecide: boolean
   /** Why the last decision was not taken. */
   readonly notice: string | undefined
@@ -101,7 +102,7 @@ export function useApproval({ id, thread, submission, rivals }: WaitingApproval)
       setDecision({ isUnderWay: false })
     },
     isDeciding: decision.isUnderWay,
-    canDecide: !decision.isUnderWay && reading === 'read' && submission.words !== 'erased',
+    canDecide: !decision.isUnderWay && reading === 'read' && !sinceRead.isDifferent && submission.words !== 'erased',
     notice: decision.notice,
     approve: (others) => decide(() => pass(rivals.length > 0 ? { type: 'supersede', ...named, others } : { type: 'approve', ...named }), t('approvals.announce.approved')),
     approveEdited: (text, note) => decide(() => pass({ type: 'edit-and-approve', ...named, text, ...(note.trim() !== '' && { note: note.trim() }) }), t('approvals.announce.approved')),
