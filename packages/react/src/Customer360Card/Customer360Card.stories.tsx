@@ -124,3 +124,21 @@ export const States: Story = {
     />
   ),
 }
+
+/** With rules and a desk a private value opens with a reason, for a minute, on record. */
+export const RevealedWithReason: Story = {
+  parameters: inStory({ desk: {} }),
+  play: async ({ canvas, userEvent }) => {
+    const [reveal] = await canvas.findAllByRole('button', { name: /^Reveal / })
+    await userEvent.click(reveal!)
+    const dialog = within(await screen.findByRole('dialog', { name: /./ }))
+    await userEvent.click(await dialog.findByRole('button', { name: /^Reveal / }))
+    await canvas.findByRole('button', { name: /shown for a moment/ })
+  },
+}
+
+/** An engineer gets what helps to help, and is told why the rest is not there and who can see it. */
+export const LeastData: Story = {
+  parameters: inStory({ desk: { as: 'otto' } }),
+  play: async ({ canvas }) => void (await canvas.findAllByText('Not shown to you')),
+}

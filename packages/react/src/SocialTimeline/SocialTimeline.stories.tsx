@@ -349,3 +349,20 @@ export const States: Story = {
     />
   ),
 }
+
+/** Dana masked a message: nobody sees its words any more, and everybody sees who did it and why. */
+export const Masked: Story = {
+  parameters: inStory({
+    prepare: (cast) => putNews(cast, 'ines-card', 'My card is 4111 1111 1111 1111, take it from there', { thread: 'ines-router' }),
+    desk: {
+      before: async (rig) => {
+        const dana = await rig.join('dana', { source: 'facebook', id: 'ines-card' })
+        await dana.give({ type: 'mask', item: { source: 'facebook', id: 'ines-card' }, reason: 'Card number' })
+      },
+    },
+  }),
+  play: async ({ canvas, canvasElement }) => {
+    await canvas.findByText('Masked by Dana: Card number')
+    await expect(canvasElement.outerHTML).not.toContain('4111')
+  },
+}
