@@ -1,5 +1,6 @@
 'use client'
 import type { Subject } from '@alongside/core/adapter'
+import type { Policy } from '@alongside/core/policy'
 import { CircleAlert } from 'lucide'
 import { useId, useRef, useState } from 'react'
 import { Icon } from '../controls/Icon.js'
@@ -11,7 +12,7 @@ import { PolicyInspectorChanges } from './PolicyInspectorChanges.js'
 import { PolicyInspectorRun } from './PolicyInspectorRun.js'
 import type { Trial } from './readTrial.js'
 import type { PolicyInspection } from './usePolicyInspector.js'
-import { usePolicyTrial } from './usePolicyTrial.js'
+import { usePolicyTrial, useTrialRun } from './usePolicyTrial.js'
 
 bringEnglish(en)
 
@@ -23,7 +24,7 @@ interface TrialProps {
 /** A new version of the policy beside the one in force: what differs, and what it would have changed. */
 export function PolicyInspectorTrial({ subject, inspection }: TrialProps) {
   const { t } = useAlongside()
-  const { text, setText, trial, result } = usePolicyTrial(subject, inspection)
+  const { text, setText, trial } = usePolicyTrial()
   const field = useRef<HTMLTextAreaElement>(null)
   const file = useRef<HTMLInputElement>(null)
   const [problem, setProblem] = useState<string>()
@@ -65,13 +66,19 @@ export function PolicyInspectorTrial({ subject, inspection }: TrialProps) {
       </p>
       {problem !== undefined && <p role="alert" className="al-inspector-wrong">{t('inspector.fileFailed', { message: problem })}</p>}
       <div role="status"><Problems trial={trial} onGo={goTo} /></div>
-      {result && trial.state === 'ready' && (
-        <>
-          <PolicyInspectorChanges changes={result.changes} version={trial.policy.version} />
-          <PolicyInspectorRun run={result.run} past={result.past} names={inspection.names} />
-        </>
-      )}
+      {trial.state === 'ready' && <Outcome subject={subject} inspection={inspection} policy={trial.policy} />}
     </section>
+  )
+}
+
+function Outcome({ subject, inspection, policy }: TrialProps & { readonly policy: Policy }) {
+  const result = useTrialRun(subject, inspection, policy)
+  if (!result) return null
+  return (
+    <>
+      <PolicyInspectorChanges changes={result.changes} version={policy.version} />
+      <PolicyInspectorRun run={result.run} past={result.past} names={inspection.names} />
+    </>
   )
 }
 
