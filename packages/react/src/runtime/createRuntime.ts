@@ -58,7 +58,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     onEnd: (end) => void endings.add(end),
     scopeKey, pagesKey, queryClient,
     graves: createGraves(queryClient.getQueryCache(), pagesKey),
-    learn: async (people) => desk && (await import('../desk/lensOf.js')).lensOf(runtime).learn(people),
+    learn: async (people) => desk && import('../desk/lensOf.js').then((part) => part.lensOf(runtime).learn(people)),
     adapter: (source) => byId.get(source),
     call: (signal, priority = 'agent') => ({ signal, locale, actor, purpose, priority }),
   }
