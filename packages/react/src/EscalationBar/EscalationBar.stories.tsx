@@ -52,10 +52,10 @@ export const InTime: Story = { parameters: at('mira', escalated()), play: async 
 export const Near: Story = { parameters: at('dana', escalated(), 110), play: async ({ canvas }) => void (await canvas.findByText(/due soon/)) }
 
 /** What its owner sees. */
-export const Overdue: Story = { parameters: at('dana', escalated(), 132), play: async ({ canvas }) => void (await canvas.findByText('overdue by 12 min')) }
+export const Overdue: Story = { parameters: at('dana', escalated(), 132), play: async ({ canvas }) => void (await canvas.findByText(/^overdue by 12 min/)) }
 
 /** What whoever asked sees. */
-export const OverdueForWhoAsked: Story = { parameters: at('mira', escalated(), 132), play: async ({ canvas }) => void (await canvas.findByText('overdue by 12 min')) }
+export const OverdueForWhoAsked: Story = { parameters: at('mira', escalated(), 132), play: async ({ canvas }) => void (await canvas.findByText(/^overdue by 12 min/)) }
 
 /** The reason and everything else stand one press away. */
 export const Why: Story = { parameters: at('dana', escalated('bob')), play: why }

@@ -16,7 +16,7 @@ export const en = {
   'notes.found': { one: '{count} colleague. {name}', other: '{count} colleagues. {name}' },
   'notes.mentioned': 'For {names}',
   'notes.mentionsYou': 'Mentions you',
-  'notes.you': 'You',
+  'notes.you': 'you',
   'notes.erased': 'Erased, with what was known about this customer.',
   'notes.about': 'About:',
   'notes.aboutRemoved': 'About something that was deleted.',
