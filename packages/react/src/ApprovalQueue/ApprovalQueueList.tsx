@@ -73,9 +73,10 @@ function ApprovalQueueRow({ approval, focus: { active, open, show, isWide } }: {
         <span className="al-approvals-row-head">
           {glyph && <Glyph glyph={glyph} />}
           <bdi className="al-strong al-approvals-name">{name}</bdi>
+          <bdi className="al-quiet al-small al-approvals-author">{nameOf(author)}</bdi>
           <time className="al-quiet al-small" dateTime={createdAt} title={format.moment(createdAt)}>{format.relative(createdAt)}</time>
         </span>
-        <span className="al-approvals-row-text"><bdi className="al-quiet">{nameOf(author)}:</bdi> <span dir="auto">{cleanText(shownWords(t, text)).slice(0, 160)}</span></span>
+        <span className="al-approvals-row-text" dir="auto">{cleanText(shownWords(t, text)).slice(0, 240)}</span>
         <ApprovalQueueSigns approval={approval} />
       </button>
     </li>
