@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { breakAtNextWrite } from '../browser/breakAtNextWrite.js'
 import { meetCustomer } from '../browser/meetCustomer.js'
 import { openSidebars, type Sidebars } from '../browser/openSidebars.js'
 import { connectAtNetwork } from '../servers/atNetwork.js'
@@ -104,5 +105,25 @@ test('a comment of a stranger after the approval stops nothing', async () => {
 
   await untilSent(mira, edited)
   expect(await texts()).toEqual([edited])
+  await page.close()
+})
+
+test('when the answer is lost after the server accepted the reply, the agent is told that nobody knows, and checking again finds the one post', async () => {
+  const { page, mira, dana, texts } = await openAsked()
+  await approveEdited(dana, edited)
+  await stateOf(mira, 'approved').waitFor()
+  const line = await breakAtNextWrite(page, network.pds, 'after')
+
+  await press(mira, 'Send now')
+
+  await mira.getByText('Nobody knows whether it was posted').first().waitFor({ timeout: 40_000 })
+  expect(await texts()).toEqual([edited])
+  line.isMended = true
+  await press(mira, 'Check again')
+
+  await untilSent(mira, edited)
+  await expect.poll(async () => (await readLog(page)).events.filter(({ type }) => type === 'unknown' || type === 'sent').map(({ type }) => type)).toEqual(['unknown', 'sent'])
+  expect(await texts()).toEqual([edited])
+  expect(line.arrived).toBe(1)
   await page.close()
 })

@@ -1,5 +1,6 @@
 import type { Page, Request } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { breakAtNextWrite } from '../browser/breakAtNextWrite.js'
 import { meetCustomer, type Encounter } from '../browser/meetCustomer.js'
 import { openSidebars, type Sidebars } from '../browser/openSidebars.js'
 import { connectAtNetwork } from '../servers/atNetwork.js'
@@ -182,29 +183,9 @@ describe('replying', () => {
 })
 
 describe('exactly once', () => {
-  /** A line to the brand's server that breaks at the next write, before or after it arrived, and stays down until it is mended. */
-  async function breakAtNextWrite(page: Page, when: 'before' | 'after') {
-    const line = { isDown: false, isMended: false, arrived: 0 }
-    await page.route(`${network.pds}/**`, async (route) => {
-      const isWrite = route.request().method() === 'POST' && route.request().url().includes('putRecord')
-      if (line.isMended || !(isWrite || line.isDown)) {
-        if (isWrite) line.arrived += 1
-        return route.continue()
-      }
-      if (isWrite && when === 'after' && !line.isDown) {
-        const answer = await route.fetch()
-        expect(answer.status()).toBe(200)
-        line.arrived += 1
-      }
-      line.isDown = true
-      return route.abort('connectionreset')
-    })
-    return line
-  }
-
   test('when the answer is lost after the server accepted a reply, the agent checks again and exactly one post exists', async () => {
     const { page, published } = await openWithQuestion()
-    const line = await breakAtNextWrite(page, 'after')
+    const line = await breakAtNextWrite(page, network.pds, 'after')
     await write(page, 'Only once, please')
     await press(page)
     await outboxOf(page).getByText('Nobody knows whether it was posted').waitFor({ timeout: 40_000 })
@@ -222,7 +203,7 @@ describe('exactly once', () => {
 
   test('when the reply never arrived, the same button sends it, and exactly one post exists', async () => {
     const { page, published } = await openWithQuestion()
-    const line = await breakAtNextWrite(page, 'before')
+    const line = await breakAtNextWrite(page, network.pds, 'before')
     await write(page, 'This one was lost')
     await press(page)
     await outboxOf(page).getByText('Nobody knows whether it was posted').waitFor({ timeout: 40_000 })
@@ -239,7 +220,7 @@ describe('exactly once', () => {
 
   test('a reload while nobody knows keeps the reply, and checking it then still makes exactly one post', async () => {
     const { page, published } = await openWithQuestion()
-    const line = await breakAtNextWrite(page, 'after')
+    const line = await breakAtNextWrite(page, network.pds, 'after')
     await write(page, 'Once, also after a reload')
     await press(page)
     await outboxOf(page).getByText('Nobody knows whether it was posted').waitFor({ timeout: 40_000 })
