@@ -1,6 +1,7 @@
 import type { Preview } from '@storybook/react-vite'
 import { configure } from 'storybook/test'
 import '../packages/react/src/styles.css'
+import '../packages/react/src/desk/desk.css'
 import { StoryFrame } from '../packages/react/src/test/StoryFrame.js'
 import { checkLooks, everyLook, widgetLooks } from './checkLooks.js'
 import './storybook.css'

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { AlongsideProvider } from '../provider/AlongsideProvider.js'
 import type { AlongsideProps } from '../provider/AlongsideProps.js'
 import '../styles.css'
+import '../desk/desk.css'
 import { createDeskRig, type DeskRig } from '../test/deskRig.js'
 import { Customer360Card } from './index.js'
 
