@@ -140,5 +140,5 @@ export const RevealedWithReason: Story = {
 /** An engineer gets what helps to help, and is told why the rest is not there and who can see it. */
 export const LeastData: Story = {
   parameters: inStory({ desk: { as: 'otto' } }),
-  play: async ({ canvas }) => void (await canvas.findAllByText('Not shown to you')),
+  play: async ({ canvas }) => void (await canvas.findAllByText('Hidden')),
 }

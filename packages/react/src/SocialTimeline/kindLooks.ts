@@ -17,5 +17,5 @@ export const iconOfKind = (kind: string): IconNode | null | undefined => (isKnow
 
 /** The word for many of a kind: the host's, the library's, or the kind itself. */
 export function nameOfKinds({ t, props }: AlongsideContextValue, kind: string): string {
-  return props.kinds?.find((own) => own.kind === kind)?.label ?? (isKnown(kind) ? t(`timeline.kinds.${kind}`) : kind)
+  return props.kinds?.find((own) => own.kind === kind)?.label ?? t.word('timeline.kinds', kind, kind)
 }

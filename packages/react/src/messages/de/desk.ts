@@ -25,7 +25,7 @@ export const de = {
   'desk.because.channel-changed': 'Der Kanal wurde geöffnet oder geschlossen.',
   'desk.reason.own': 'Ein anderer Grund',
   'desk.reason.ownWords': 'Der Grund in Ihren Worten',
-  'desk.reveal.hidden': 'Für Sie nicht sichtbar',
+  'desk.reveal.hidden': 'Verborgen',
   'desk.reveal.why': 'Warum {name} nicht sichtbar ist',
   'desk.reveal.ask': 'Wozu müssen Sie das sehen? {name}',
   'desk.reveal.hint': 'Sie sehen es eine Minute lang. Ihr Name und der Grund werden protokolliert.',

@@ -25,7 +25,7 @@ export const en = {
   'desk.because.channel-changed': 'The channel opened or closed.',
   'desk.reason.own': 'Another reason',
   'desk.reason.ownWords': 'The reason, in your words',
-  'desk.reveal.hidden': 'Not shown to you',
+  'desk.reveal.hidden': 'Hidden',
   'desk.reveal.why': 'Why {name} is not shown',
   'desk.reveal.ask': 'Why do you need to see this? {name}',
   'desk.reveal.hint': 'It is shown to you for one minute. Your name and the reason are kept on record.',
