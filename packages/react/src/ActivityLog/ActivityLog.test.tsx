@@ -113,7 +113,7 @@ describe('the log of a customer', () => {
     fireEvent.click(button)
     expect(button.getAttribute('aria-expanded')).toBe('true')
     expect(log.getByText(event.hash)).toBeTruthy()
-    expect(log.getByText('stamp.policy').nextElementSibling?.textContent).toBe('2026-11')
+    expect(log.getByText('stamp.policy').closest('dt')!.nextElementSibling?.textContent).toBe('2026-11')
     expect(log.getByText('Sequence').nextElementSibling?.textContent).toBe(String(event.version))
   })
 

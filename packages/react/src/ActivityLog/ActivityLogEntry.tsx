@@ -48,7 +48,7 @@ export const ActivityLogEntry = memo(function ActivityLogEntry({ event, context,
         {about.length > 0 && <p className="al-activity-about">{about.map((one) => <span key={one}>{one}</span>)}</p>}
         {words === 'erased' && <p className="al-activity-erased"><Icon of={Eraser} size={12} />{t('activity.erased')}</p>}
         {words !== 'erased' && words.map(({ label, text }) => (
-          <p key={`${label ?? ''}${text}`} className="al-activity-words" dir="auto">{label !== undefined && <span className="al-quiet">{label}: </span>}{text}</p>
+          <p key={`${label ?? ''}${text}`} className="al-activity-words">{label !== undefined && <span className="al-quiet">{label}: </span>}<bdi>{text}</bdi></p>
         ))}
         {isBad && <p className="al-activity-bad"><Icon of={CircleAlert} />{t('activity.bad')}</p>}
         <button
@@ -74,8 +74,8 @@ function EntryFacts({ event }: { readonly event: ActivityEvent }) {
   ] as const
   return (
     <dl className="al-activity-facts">
-      {rows.map(([label, value]) => <div key={label}><dt>{label}</dt><dd dir="auto">{value}</dd></div>)}
-      {flattenFacts(facts).map(([path, value]) => <div key={path} lang="en" dir="ltr"><dt>{path}</dt><dd>{value}</dd></div>)}
+      {rows.map(([label, value]) => <div key={label}><dt>{label}</dt><dd><bdi>{value}</bdi></dd></div>)}
+      {flattenFacts(facts).map(([path, value]) => <div key={path} lang="en"><dt><bdi>{path}</bdi></dt><dd><bdi>{value}</bdi></dd></div>)}
     </dl>
   )
 }

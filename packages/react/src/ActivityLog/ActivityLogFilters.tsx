@@ -29,7 +29,7 @@ export function ActivityLogFilters({ log, children }: FiltersProps) {
         <option value="">{t('activity.everything')}</option>
         {kinds.map((one) => <option key={one} value={one}>{t(`activity.kinds.${one}`)}</option>)}
       </select>
-      <span className="al-quiet al-small al-figures">{t('activity.count', { count: matching })}</span>
+      {matching < total && <span className="al-quiet al-small al-figures">{t('activity.count', { count: matching })}</span>}
       {children}
     </div>
   )

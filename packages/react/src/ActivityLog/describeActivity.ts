@@ -55,6 +55,8 @@ function didText(event: ActivityEvent, { t, names, format }: ActivityContext): s
   }
 }
 
+const whenText = (format: Format, at: string) => `${format.date(at)}, ${format.time(at)}`
+
 /** `scope:network:facebook` is Facebook to a reader; ids of conversations say nothing. */
 function scopeText(t: Translate, stream: string): string {
   const [, kind = 'all', ...value] = stream.split(':')
@@ -66,12 +68,12 @@ function aboutText(event: ActivityEvent, context: ActivityContext): readonly str
   switch (event.type) {
     case 'observed': return observedText(event, context)
     case 'shared': return [channelText(event, context)]
-    case 'submitted': return [channelText(event, context), ruleText(t, event.facts), ...(event.facts.sendAt ? [t('activity.sendAt', { time: format.moment(event.facts.sendAt) })] : [])]
+    case 'submitted': return [channelText(event, context), ruleText(t, event.facts), ...(event.facts.sendAt ? [t('activity.sendAt', { time: whenText(format, event.facts.sendAt) })] : [])]
     case 'approved': case 'claimed': return [ruleText(t, event.facts)]
-    case 'scheduled': return [t('activity.sendAt', { time: format.moment(event.facts.sendAt) })]
+    case 'scheduled': return [t('activity.sendAt', { time: whenText(format, event.facts.sendAt) })]
     case 'voided': return [t(`desk.because.${event.facts.because}`)]
     case 'sent': return [context.labelOf(event.facts.source)]
-    case 'escalated': return [t('activity.due', { time: format.moment(event.facts.due) })]
+    case 'escalated': return [t('activity.due', { time: whenText(format, event.facts.due) })]
     case 'assigned': case 'taken-over': return event.facts.from === null ? [] : [t('activity.fromName', { name: isolated(names.nameOf(event.facts.from)) })]
     case 'revealed': return [t('activity.until', { time: format.time(event.facts.until) }), t('activity.underRule', { rule: event.facts.rule })]
     case 'held': return [t(`activity.level.${event.facts.level}`)]
