@@ -47,7 +47,7 @@ function Person({ who: { person, decision }, inspection }: { readonly who: Perso
           {t('inspector.why')}<Icon of={ChevronDown} size={12} />
         </button>
       </div>
-      <p className="al-inspector-reason">{decisionText(t, decision, names)} <span className="al-quiet">{t('inspector.rule', { rule: `\u2068${decision.rule}\u2069` })}</span></p>
+      <p className="al-inspector-reason">{decisionText(t, decision, names)} <span className="al-inspector-rule al-quiet">{t('inspector.rule', { rule: `\u2068${decision.rule}\u2069` })}</span></p>
       {decision.effect === 'needs-approval' && needsOf(decision).map((need) => <Need key={need.of.join()} need={need} />)}
       {explanation && <PolicyInspectorWhy explanation={explanation} />}
     </li>

@@ -48,7 +48,7 @@ export function PolicyInspectorTrial({ subject, inspection }: TrialProps) {
       <h3 id={`${id}title`}>{t('inspector.whatIf')}</h3>
       <p className="al-quiet" id={`${id}hint`}>{t('inspector.hint')}</p>
       <textarea
-        ref={field} dir="ltr" lang="en" rows={text === '' ? 3 : 9} spellCheck={false} aria-label={t('inspector.newVersion')} aria-describedby={`${id}hint`} value={text}
+        ref={field} dir="ltr" lang="en" wrap="off" rows={text === '' ? 3 : 9} spellCheck={false} aria-label={t('inspector.newVersion')} aria-describedby={`${id}hint`} value={text}
         aria-invalid={trial.state === 'problems'} onChange={({ currentTarget: { value } }) => change(value)}
       />
       <p className="al-inspector-ways">
