@@ -36,11 +36,12 @@ export function PolicyInspectorTrial({ subject, inspection }: TrialProps) {
   }
   const load = (chosen: File | undefined) => chosen?.text().then(change, (cause: unknown) => setProblem(cause instanceof Error ? cause.message : String(cause)))
 
-  function goTo({ from, to, line }: JsonPlace) {
+  function goTo({ from, to }: JsonPlace) {
     const element = field.current!
     element.focus()
     element.setSelectionRange(from, to)
-    element.scrollTop = (line - 2) * parseFloat(getComputedStyle(element).lineHeight)
+    // Nothing tells where a wrapped line stands; its share of the text comes near enough to have it in view.
+    element.scrollTop = (element.scrollHeight * from) / text.length - element.clientHeight / 2
   }
 
   return (
@@ -48,7 +49,7 @@ export function PolicyInspectorTrial({ subject, inspection }: TrialProps) {
       <h3 id={`${id}title`}>{t('inspector.whatIf')}</h3>
       <p className="al-quiet" id={`${id}hint`}>{t('inspector.hint')}</p>
       <textarea
-        ref={field} dir="ltr" lang="en" wrap="off" rows={text === '' ? 3 : 9} spellCheck={false} aria-label={t('inspector.newVersion')} aria-describedby={`${id}hint`} value={text}
+        ref={field} dir="ltr" lang="en" rows={text === '' ? 3 : 9} spellCheck={false} aria-label={t('inspector.newVersion')} aria-describedby={`${id}hint`} value={text}
         aria-invalid={trial.state === 'problems'} onChange={({ currentTarget: { value } }) => change(value)}
       />
       <p className="al-inspector-ways">
