@@ -32,12 +32,35 @@ test('what happens while one watches arrives by itself, and the deleted post lea
 }, 90_000)
 
 test('a reply goes out and stands on the timeline', async () => {
-  const { page } = await openHelpdesk()
+  const { page } = await openHelpdesk('?ticket=bright-pixel')
   const sidebar = page.getByRole('complementary', { name: 'Alongside' })
   await sidebar.locator('.al-composer-line').click()
-  await page.keyboard.type('Thank you for waiting, Ines.')
+  await page.keyboard.type('Thank you for waiting.')
   await sidebar.getByRole('button', { name: 'Post publicly' }).click()
-  await sidebar.locator('.al-timeline').getByText('Thank you for waiting, Ines.').first().waitFor({ timeout: 20_000 })
+  await sidebar.locator('.al-timeline').getByText('Thank you for waiting.').first().waitFor({ timeout: 20_000 })
+}, 60_000)
+
+test('who may only draft asks, a lead approves, and the reply goes out', async () => {
+  const { page } = await openHelpdesk('?ticket=bright-pixel&person=tess')
+  const sidebar = page.getByRole('complementary', { name: 'Alongside' })
+  await sidebar.locator('.al-composer-line').click()
+  await page.keyboard.type('The line is being repaired.')
+  await sidebar.getByRole('button', { name: 'Ask Dana to approve' }).click()
+  await sidebar.getByText('Reply, waits for approval').first().waitFor()
+  await page.getByLabel('At the screen').selectOption('dana')
+  await page.getByRole('button', { name: 'Approvals' }).click()
+  await page.getByRole('region', { name: 'Approvals' }).getByRole('button', { name: 'Approve' }).click()
+  await sidebar.locator('.al-timeline').getByText(/The line is being repaired/).first().waitFor({ timeout: 20_000 })
+  await sidebar.locator('.al-timeline').getByText('Reply, waits for approval').waitFor({ state: 'detached', timeout: 20_000 })
+}, 90_000)
+
+test.each([
+  ['rules', 'dana', 'Who could do this?'],
+  ['activity', 'nora', /Verified/],
+  ['activity', 'bob', /keeps the whole log to others/],
+])('the page "%s" tells %s what they may see', async (view, person, words) => {
+  const { page } = await openHelpdesk(`?view=${view}&person=${person}`)
+  await page.getByRole('main').getByText(words).first().waitFor({ timeout: 20_000 })
 }, 60_000)
 
 test('looking up a handle without a network says so and leaves the rest alone', async () => {
@@ -50,7 +73,7 @@ test('looking up a handle without a network says so and leaves the rest alone', 
 
 test.each([['de', 'ltr'], ['ar', 'rtl']])('the whole screen reads in %s, %s, without scrolling sideways at 900 px', async (locale, direction) => {
   const { page } = await openHelpdesk(`?locale=${locale}`, { width: 900, height: 900 })
-  await page.locator('.al-root').waitFor()
+  await page.locator('.al-sidebar').waitFor()
   expect(await page.evaluate(() => [document.documentElement.dir, document.querySelector<HTMLElement>('.al-root')?.dir])).toEqual([direction, direction])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 }, 60_000)

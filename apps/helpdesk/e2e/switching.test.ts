@@ -12,7 +12,7 @@ beforeAll(async () => {
 test('no frame of a hundred switches shows a word, a picture, a count or a draft of another customer', async () => {
   const { page, errors } = await openHelpdesk('?trouble=slow')
   const accessibility = await page.context().newCDPSession(page)
-  await page.locator('.al-root').waitFor()
+  await page.locator('.al-sidebar').waitFor()
   await watchFrames(page, fingerprints)
   const tickets = page.locator('.desk-ticket')
   const count = await tickets.count()
@@ -32,9 +32,9 @@ test('no frame of a hundred switches shows a word, a picture, a count or a draft
 
 test('the watcher of the test above does see a leak', async () => {
   const { page } = await openHelpdesk('')
-  await page.locator('.al-root').waitFor()
+  await page.locator('.al-sidebar').waitFor()
   await watchFrames(page, fingerprints)
-  await page.evaluate((words) => document.querySelector('.al-root')?.append(words), fingerprints['priya-nair']![0]!)
+  await page.evaluate((words) => document.querySelector('.al-sidebar')?.append(words), fingerprints['priya-nair']![0]!)
   await page.waitForTimeout(200)
   const { leaks } = await page.evaluate(() => (window as unknown as { watched: { leaks: string[] } }).watched)
   expect(leaks.length).toBeGreaterThan(0)

@@ -33,7 +33,7 @@ export function Customer360CardIdentity({ resolved, subject }: { readonly resolv
 function ownerOf(adapters: readonly DataAdapter[], scheme: string, claimedBy: string | undefined): DataAdapter | undefined {
   return (
     adapters.find(({ kind }) => kind === scheme) ??
-    adapters.find(({ accepts, customers }) => !customers && accepts.includes(scheme)) ??
+    adapters.find(({ accepts, replies }) => replies && accepts.includes(scheme)) ??
     adapters.find(({ id }) => id === claimedBy)
   )
 }

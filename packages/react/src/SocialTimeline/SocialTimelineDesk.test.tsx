@@ -138,6 +138,14 @@ describe('what the desk tells', () => {
     expect(view.queryByText('public-gold')).toBeNull()
     const { violations } = await axe.run(view.container, { rules: { region: { enabled: false } } })
     expect(violations.map((one) => one.id)).toEqual([])
+    const { observation } = await mira.observe()
+    await act(async () => {
+      await mira.give({ type: 'claim', submission: id, observation })
+      await mira.give({ type: 'mark-sent', submission: id, ref: { source: about.source, id: 'sent' } })
+    })
+    await waitFor(() => expect(view.queryByText(/^Reply, /)).toBeNull())
+    expect(view.queryByText(/Deleted by us/)).toBeNull()
+    expect(view.getByText('Approved, 1 edit')).toBeTruthy()
   })
 })
 

@@ -48,6 +48,8 @@ export function createEntries(dayKey: (at: Instant) => string): (input: EntriesI
         pushGap(entries, row, sources.some(({ source, status }) => source.id === row.source.id && status === 'loading'))
         continue
       }
+      // What a desk had on its way was not deleted: it is out, and the network shows it, or its author took it back.
+      if (row.item.kind === 'reply' && row.item.deletedAt !== undefined) continue
       const entry = toEntry(row)
       const isOtherDay = entry.day !== last?.day
       const isFirstRead = last !== undefined && isNew(last) && !isNew(entry)
