@@ -13,4 +13,4 @@ import { ar as shared } from './ar/shared.js'
 import { ar as sidebar } from './ar/sidebar.js'
 import { ar as timeline } from './ar/timeline.js'
 
-export const ar: Messages = { ...shared, ...card, ...timeline, ...sentiment, ...composer, ...sidebar, ...desk, ...policy, ...notes, ...escalation, ...approvals, ...activity, ...inspector }
+export const ar: Messages = { ...shared, ...card, ...timeline, ...sentiment, ...composer, ...sidebar, ...desk, ...policy, ...notes, ...escalation, ...activity, ...approvals, ...inspector }

@@ -13,4 +13,4 @@ import { de as shared } from './de/shared.js'
 import { de as sidebar } from './de/sidebar.js'
 import { de as timeline } from './de/timeline.js'
 
-export const de: Messages = { ...shared, ...card, ...timeline, ...sentiment, ...composer, ...sidebar, ...desk, ...policy, ...notes, ...escalation, ...approvals, ...activity, ...inspector }
+export const de: Messages = { ...shared, ...card, ...timeline, ...sentiment, ...composer, ...sidebar, ...desk, ...policy, ...notes, ...escalation, ...activity, ...approvals, ...inspector }

@@ -17,4 +17,4 @@ import { en as sidebarLater } from './en/sidebarLater.js'
 import { en as timeline } from './en/timeline.js'
 import { en as timelineLater } from './en/timelineLater.js'
 
-export const en = { ...shared, ...card, ...cardLater, ...timeline, ...timelineLater, ...sentiment, ...sentimentLater, ...composer, ...composerLater, ...sidebar, ...sidebarLater, ...desk, ...policy, ...notes, ...escalation, ...approvals, ...activity, ...inspector } as const
+export const en = { ...shared, ...card, ...cardLater, ...timeline, ...timelineLater, ...sentiment, ...sentimentLater, ...composer, ...composerLater, ...sidebar, ...sidebarLater, ...desk, ...policy, ...notes, ...escalation, ...activity, ...approvals, ...inspector } as const
