@@ -24,7 +24,7 @@ export const ar = {
   'policy.rule.own-draft': 'لا أحد يوافق على رده بنفسه.',
   'policy.rule.static-only': 'لا يُرسل هنا إلا نص معتمد.',
   'policy.rule.default': 'لا توجد قاعدة في شركتك تسمح بذلك.',
-  'policy.rule.draft-only': 'يمكنك كتابة المسودة، ويرسلها زميل.',
+  'policy.rule.draft-only': 'هذا الدور يكتب المسودات، ويرسلها زميل.',
   'policy.action.ask': 'طلب موافقة {name}',
   'policy.action.askAll': 'طلب الموافقة',
   'policy.action.schedule': 'إرسال في {time}',

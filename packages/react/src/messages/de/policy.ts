@@ -24,7 +24,7 @@ export const de = {
   'policy.rule.own-draft': 'Niemand gibt eine eigene Antwort frei.',
   'policy.rule.static-only': 'Hier darf nur ein freigegebener Text gesendet werden.',
   'policy.rule.default': 'Keine Regel Ihres Unternehmens erlaubt das.',
-  'policy.rule.draft-only': 'Sie dürfen das entwerfen; gesendet wird es von jemand anderem.',
+  'policy.rule.draft-only': 'Diese Rolle entwirft; senden müssen Kollegen.',
   'policy.action.ask': '{name} um Freigabe bitten',
   'policy.action.askAll': 'Um Freigabe bitten',
   'policy.action.schedule': 'Um {time} senden',

@@ -24,7 +24,7 @@ export const en = {
   'policy.rule.own-draft': 'Nobody approves a reply of their own.',
   'policy.rule.static-only': 'Only an approved text may be sent here.',
   'policy.rule.default': 'No rule of your company allows this.',
-  'policy.rule.draft-only': 'You may draft this; a colleague sends it.',
+  'policy.rule.draft-only': 'This role drafts; a colleague sends it.',
   'policy.action.ask': 'Ask {name} to approve',
   'policy.action.askAll': 'Ask for approval',
   'policy.action.schedule': 'Send at {time}',
