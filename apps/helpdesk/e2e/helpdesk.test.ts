@@ -34,7 +34,7 @@ test('what happens while one watches arrives by itself, and the deleted post lea
 test('a reply goes out and stands on the timeline', async () => {
   const { page } = await openHelpdesk('?ticket=bright-pixel')
   const sidebar = page.getByRole('complementary', { name: 'Alongside' })
-  await sidebar.locator('.al-composer-line').click()
+  await sidebar.getByRole('button', { name: /^Reply to/ }).click()
   await page.keyboard.type('Thank you for waiting.')
   await sidebar.getByRole('button', { name: 'Post publicly' }).click()
   await sidebar.locator('.al-timeline').getByText('Thank you for waiting.').first().waitFor({ timeout: 20_000 })
@@ -43,7 +43,7 @@ test('a reply goes out and stands on the timeline', async () => {
 test('who may only draft asks, a lead approves, and the reply goes out', async () => {
   const { page } = await openHelpdesk('?ticket=bright-pixel&person=tess')
   const sidebar = page.getByRole('complementary', { name: 'Alongside' })
-  await sidebar.locator('.al-composer-line').click()
+  await sidebar.getByRole('button', { name: /^Reply to/ }).click()
   await page.keyboard.type('The line is being repaired.')
   await sidebar.getByRole('button', { name: 'Ask Dana to approve' }).click()
   await sidebar.getByText('Reply, waits for approval').first().waitFor()

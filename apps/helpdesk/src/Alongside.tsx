@@ -22,10 +22,11 @@ interface AlongsideProps {
 
 /** What every widget on the page shares: the sources, the employee at the screen, their language, who may speak, and what the team decided. */
 export function Alongside({ kestrel, settings, children }: AlongsideProps) {
+  const person = kestrel.person(settings.person)
   return (
     <AlongsideProvider
-      adapters={kestrel.adapters}
-      actor={kestrel.person(settings.person)}
+      adapters={kestrel.adaptersFor(person)}
+      actor={person}
       staff={kestrel.staff}
       policy={kestrel.policy}
       desk={kestrel.desk}

@@ -1,8 +1,8 @@
 import { createBluesky } from '@alongside/adapters/bluesky'
 import type { DataAdapter, ReplyTarget } from '@alongside/core/adapter'
-import { createDeskAdapter, type Desk } from '@alongside/core/desk'
+import { createDeskAdapter, withReading, type Desk } from '@alongside/core/desk'
 import type { Identity, Interaction } from '@alongside/core/model'
-import type { Policy, PolicyActor } from '@alongside/core/policy'
+import { evaluate, type Policy, type PolicyActor } from '@alongside/core/policy'
 import { castNow, castPolicy, castStaff, createCast, type Cast, type CastCustomer } from '@alongside/core/testing'
 import type { ActionResult, HostAction, SavedReply } from '@alongside/react'
 import { openDay } from './openDay.js'
@@ -32,7 +32,8 @@ export interface Kestrel {
   readonly policy: Policy
   /** What the team decided and promised, shared between the tabs of this browser. */
   readonly desk: Desk
-  readonly adapters: readonly DataAdapter[]
+  /** The sources as this employee may read them. The same ones at every call. */
+  adaptersFor(person: PolicyActor): readonly DataAdapter[]
   readonly bluesky: DataAdapter
   readonly tickets: readonly Ticket[]
   readonly savedReplies: readonly SavedReply[]
@@ -52,12 +53,15 @@ export async function openKestrel(): Promise<Kestrel> {
   const toCome = playUntilNow(cast)
   const staff: readonly PolicyActor[] = Object.values(castStaff)
   const nameOf = (id: string) => staff.find((person) => person.id === id)?.name ?? id
+  const accepts = [...new Set(cast.adapters.flatMap((adapter) => adapter.accepts))]
+  const adapters = [...cast.adapters, createDeskAdapter({ desk, label: 'Kestrel desk', accepts, nameOf, environment: { now } })]
+  const read = createReaders(adapters, now)
   return {
     staff,
     person: (id) => staff.find((person) => person.id === id) ?? castStaff.mira,
     policy: castPolicy,
     desk,
-    adapters: [...cast.adapters, createDeskAdapter({ desk, label: 'Kestrel desk', accepts: [...new Set(cast.adapters.flatMap(({ accepts }) => accepts))], nameOf, environment: { now } })],
+    adaptersFor: read,
     bluesky: createBluesky({ id: 'bluesky-public', label: 'Bluesky', ...(appView !== undefined && { appView }) }),
     tickets: cast.customers.map((customer) => toTicket(cast, customer)),
     savedReplies: cast.savedReplies,
@@ -69,6 +73,21 @@ export async function openKestrel(): Promise<Kestrel> {
       window.open(action.url, '_blank', 'noopener,noreferrer')
       return { state: 'done' }
     },
+  }
+}
+
+/** Everybody works with what policy lets them read; nothing else of it reaches their screen. */
+function createReaders(adapters: readonly DataAdapter[], now: () => number): (person: PolicyActor) => readonly DataAdapter[] {
+  const known = new Map<string, readonly DataAdapter[]>()
+  const readAs = (actor: PolicyActor) => {
+    const may = (verb: 'read' | 'reveal', field: string) => evaluate(castPolicy, { actor, verb, field, at: new Date(now()).toISOString() }).effect === 'allow'
+    const mayRead = (field: string) => may('read', field) || may('reveal', field)
+    return adapters.map((adapter) => withReading(adapter, { mayRead, nameless: 'Customer' }))
+  }
+  return (person) => {
+    const made = known.get(person.id) ?? readAs(person)
+    known.set(person.id, made)
+    return made
   }
 }
 

@@ -48,7 +48,7 @@ export default function Customer360CardGuarded({ value, name, field, subject, is
       )}
       <Popover
         trigger={state === 'revealed' ? <span className="al-figures">{t('desk.reveal.left', { count: left })}</span> : t('card.reveal')}
-        label={state === 'revealed' ? t('desk.reveal.named', { name }) : t('card.revealNamed', { name })} title={name}
+        label={state === 'revealed' ? `${t('desk.reveal.left', { count: left })}, ${t('desk.reveal.named', { name })}` : t('card.revealNamed', { name })} title={name}
       >
         {(close) => state === 'revealed' ? <Customer360CardCover access={access} close={close} /> : <Customer360CardReveal access={access} name={name} close={close} />}
       </Popover>

@@ -86,7 +86,7 @@ export const States: Story = {
       cells={[
         { title: 'No policy', height: 'auto', children: <Scene /> },
         { title: 'Loading', height: 'auto', desk, sources: 'silent', children: <Scene /> },
-        { title: 'Failed', height: 'auto', desk, sources: 'offline', children: <Scene /> },
+        { title: 'Failed', height: 'auto', desk: {}, sources: 'offline', children: <Scene /> },
         { title: 'Nothing to answer', height: 'auto', desk, sources: 'empty', children: <Scene isNewest /> },
         { title: 'Out of its dates', height: 'auto', desk: {}, provider: { policy: ended }, children: <Scene /> },
         { title: 'No staff list', height: 'auto', desk: {}, provider: { staff: [] }, children: <Scene /> },

@@ -4,15 +4,14 @@ import { Search, SlidersHorizontal } from 'lucide'
 import { lazy, useLayoutEffect, useRef } from 'react'
 import { countText, missingText } from '../controls/countText.js'
 import { Icon } from '../controls/Icon.js'
-import { loadLater } from '../controls/loadLater.js'
 import { Popover } from '../controls/Popover.js'
 import { useAlongside, type AlongsideContextValue } from '../provider/AlongsideContext.js'
 import { useTimelineState, useTimelineView } from './createTimelineView.js'
 import { knownKinds, nameOfKinds } from './kindLooks.js'
 import { narrow } from './narrow.js'
+import { SocialTimelineSearch } from './SocialTimelineSearch.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
 
-const SocialTimelineSearch = loadLater(async () => (await import('./SocialTimelineSearch.js')).SocialTimelineSearch)
 const SocialTimelineMoreFilters = lazy(() => import('./SocialTimelineMoreFilters.js'))
 
 /** One line: the kinds with honest counts, then everything else behind two buttons; or the field to search with. */
@@ -22,7 +21,9 @@ export function SocialTimelineFilters({ model }: { readonly model: SocialTimelin
   const isSearching = useTimelineState((state) => state.isSearching)
   const { channels, directions, visibilities, nature, kinds } = model.filter
   const others = [channels, directions, visibilities, nature, kinds?.[1]].filter((clause) => clause !== undefined).length
-  const bar = (
+  // There at once: what is typed right after the click belongs to the field.
+  if (isSearching) return <SocialTimelineSearch view={view} searched={model.filter.text} />
+  return (
     <div className="al-timeline-filters" role="group" aria-label={t('timeline.filters')}>
       <SocialTimelineChips model={model} />
       <Popover
@@ -34,7 +35,6 @@ export function SocialTimelineFilters({ model }: { readonly model: SocialTimelin
       {isOn('search') && <button type="button" className="al-icon-button" aria-label={t('timeline.search')} title={t('timeline.search')} onClick={() => view.setState({ isSearching: true })}><Icon of={Search} /></button>}
     </div>
   )
-  return isSearching ? <SocialTimelineSearch view={view} searched={model.filter.text} fallback={bar} /> : bar
 }
 
 /** The kinds that occur or are chosen: the library's in its own order, then the host's, each with its word and its count. */

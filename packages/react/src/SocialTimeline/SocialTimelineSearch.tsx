@@ -2,13 +2,9 @@
 import { Search, X } from 'lucide'
 import { useEffect, useRef } from 'react'
 import { Icon } from '../controls/Icon.js'
-import { en } from '../messages/en/timelineLater.js'
-import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { TimelineView } from './createTimelineView.js'
 import { narrow } from './narrow.js'
-
-bringEnglish(en)
 
 const typingPause = 250
 

@@ -14,7 +14,7 @@ import { usePolicyRequest } from './usePolicyRequest.js'
 bringEnglish(en)
 
 /** A value stays open this long. */
-export const revealFor = 60_000
+const revealFor = 60_000
 
 /** How much of one field of a customer the employee at the screen may see. */
 export interface FieldAccess {

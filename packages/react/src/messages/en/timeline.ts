@@ -64,6 +64,7 @@ export const en = {
   'timeline.direction.inbound': 'From the customer',
   'timeline.backToNewest': 'Back to newest',
   'timeline.search': 'Search the timeline',
+  'timeline.closeSearch': 'Close the search',
   'timeline.searchFurther': 'Search further',
   'timeline.emptyTitle': 'Nothing has passed between you yet',
   'timeline.emptyHint': 'Posts, messages, calls and orders of this customer appear here.',

@@ -34,7 +34,6 @@ export const en = {
   'timeline.key.reply': 'Reply',
   'timeline.key.pin': 'Pin or unpin',
   'timeline.key.open': 'Open the original',
-  'timeline.closeSearch': 'Close the search',
   'timeline.key.search': 'Search',
   'timeline.key.help': 'This list',
 } as const
