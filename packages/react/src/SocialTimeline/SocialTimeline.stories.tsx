@@ -114,7 +114,7 @@ export const SearchWithABound: Story = {
   play: async ({ canvas, userEvent }) => {
     await search(canvas, 'zeppelin', userEvent)
     await canvas.findByText(/^Searched back to/)
-    expect(canvas.getAllByRole('button', { name: 'Search further' })[0]).toBeVisible()
+    expect((await canvas.findAllByRole('button', { name: 'Search further' }))[0]).toBeVisible()
   },
 }
 
