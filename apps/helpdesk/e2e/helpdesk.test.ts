@@ -23,6 +23,15 @@ test('the rest stands while one source fails and another is slow; the gap says s
   await sidebar.getByText(/X did not answer/).first().waitFor({ state: 'detached' })
 }, 60_000)
 
+test('with every source out of reach the page says so and goes on', async () => {
+  const { page } = await openHelpdesk('?trouble=offline')
+  const sidebar = page.getByRole('complementary', { name: 'Alongside' })
+  await sidebar.getByText(/cannot be reached|did not answer/).first().waitFor()
+  await page.waitForTimeout(1_500)
+  await page.getByRole('button', { name: 'Settings' }).click({ timeout: 5_000 })
+  await page.getByLabel('Behaviour of the sources').waitFor({ timeout: 5_000 })
+}, 60_000)
+
 test('what happens while one watches arrives by itself, and the deleted post leaves no word behind', async () => {
   const { page } = await openHelpdesk()
   const sidebar = page.getByRole('complementary', { name: 'Alongside' })

@@ -51,6 +51,17 @@ describe('a question', () => {
     expect(asked.length).toBe(1)
   })
 
+  test('that failed is not asked again because one more part looks on', async () => {
+    const { asked, Part } = openSource()
+    const { redraw } = renderWithCast(() => <Part />)
+    await waitFor(() => expect(asked.length).toBe(1))
+    asked[0]!.fail()
+    await screen.findByText('error')
+    redraw(() => <><Part /><Part /></>)
+    await waitFor(() => expect(screen.getAllByText('error').length).toBe(2))
+    expect(asked.length).toBe(1)
+  })
+
   test('that failed says so and is not retried by itself', async () => {
     const { asked, Part } = openSource()
     renderWithCast(() => <Part />)

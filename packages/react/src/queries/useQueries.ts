@@ -3,7 +3,7 @@ import { notifyManager, type Query, type QueryState } from '@tanstack/query-core
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { Question } from '../runtime/createQueryClient.js'
-import { watchQuery } from './watchQuery.js'
+import { isWatched, watchQuery } from './watchQuery.js'
 
 export type { Question }
 
@@ -35,8 +35,10 @@ export function useQueries<T, E = Error>(questions: readonly Question<T>[]): rea
       // The newest functions, for when the question is asked again.
       query.setOptions(questions[index])
       if (watched.has(query)) return
+      // What failed is asked again by whoever comes back to it or retries, not by one more part that looks on: it would fail for ever.
+      const isAsked = query.state.status !== 'error' || !isWatched(query)
       watched.set(query, watchQuery(cache, query))
-      queryClient.fetchQuery(questions[index]!).catch(() => undefined)
+      if (isAsked) queryClient.fetchQuery(questions[index]!).catch(() => undefined)
     })
   })
   useEffect(() => () => {

@@ -8,6 +8,9 @@ interface Watched {
 
 const watches = new WeakMap<object, { count: number; removal?: ReturnType<typeof setTimeout> }>()
 
+/** Whether somebody waits for it or shows it. */
+export const isWatched = (query: Watched): boolean => (watches.get(query)?.count ?? 0) > 0
+
 /** Keeps a query until the answer is called. When nobody watches it any more it is no longer waited for, and leaves the cache a little later. */
 export function watchQuery(cache: QueryCache, query: Watched): () => void {
   const { queryHash } = query
