@@ -19,7 +19,7 @@ export function Customer360CardIdentities({ card: { profile, who, subject } }: {
   const linked = all.filter(({ isLinked }) => isLinked)
   const row = [...(linked.length > 0 ? linked : all)].sort((a, b) => telling(a) - telling(b)).slice(0, wide)
   if (row.length === 0) return null
-  const more = (shown: number) => (all.length > shown ? `+${format.number(all.length - shown)}` : format.number(all.length))
+  const more = (shown: number) => (all.length > shown ? `+${format.number(all.length - shown)}` : '…')
   return (
     <div className="al-card-identities" key={who}>
       <ul>
