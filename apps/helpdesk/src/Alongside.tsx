@@ -25,7 +25,7 @@ export function Alongside({ kestrel, settings, children }: AlongsideProps) {
   const person = kestrel.person(settings.person)
   return (
     <AlongsideProvider
-      adapters={kestrel.adaptersFor(person)}
+      {...kestrel.readingOf(person)}
       actor={person}
       staff={kestrel.staff}
       policy={kestrel.policy}

@@ -4,7 +4,7 @@ import { createDeskAdapter, withReading, type Desk } from '@alongside/core/desk'
 import type { Identity, Interaction } from '@alongside/core/model'
 import { evaluate, type Policy, type PolicyActor } from '@alongside/core/policy'
 import { castNow, castPolicy, castStaff, createCast, type Cast, type CastCustomer } from '@alongside/core/testing'
-import type { ActionResult, HostAction, SavedReply } from '@alongside/react'
+import type { ActionResult, AlongsideProps, HostAction, SavedReply } from '@alongside/react'
 import { openDay } from './openDay.js'
 import type { Settings } from './settings.js'
 
@@ -23,6 +23,9 @@ export interface Ticket {
   watch(listener: (messages: readonly Interaction[]) => void): () => void
 }
 
+/** The sources as one employee may read them, and the parts of the sidebar that are left to show: what may not be read is not called empty. */
+export type PersonalReading = Pick<AlongsideProps, 'adapters' | 'features' | 'keyFacts'>
+
 /** The company that runs this helpdesk. A real host gets all of it from its own servers. */
 export interface Kestrel {
   readonly staff: readonly PolicyActor[]
@@ -32,8 +35,8 @@ export interface Kestrel {
   readonly policy: Policy
   /** What the team decided and promised, shared between the tabs of this browser. */
   readonly desk: Desk
-  /** The sources as this employee may read them. The same ones at every call. */
-  adaptersFor(person: PolicyActor): readonly DataAdapter[]
+  /** What this employee may read. The same at every call. */
+  readingOf(person: PolicyActor): PersonalReading
   readonly bluesky: DataAdapter
   readonly tickets: readonly Ticket[]
   readonly savedReplies: readonly SavedReply[]
@@ -55,13 +58,12 @@ export async function openKestrel(): Promise<Kestrel> {
   const nameOf = (id: string) => staff.find((person) => person.id === id)?.name ?? id
   const accepts = [...new Set(cast.adapters.flatMap((adapter) => adapter.accepts))]
   const adapters = [...cast.adapters, createDeskAdapter({ desk, label: 'Kestrel desk', accepts, nameOf, environment: { now } })]
-  const read = createReaders(adapters, now)
   return {
     staff,
     person: (id) => staff.find((person) => person.id === id) ?? castStaff.mira,
     policy: castPolicy,
     desk,
-    adaptersFor: read,
+    readingOf: createReaders(adapters, now),
     bluesky: createBluesky({ id: 'bluesky-public', label: 'Bluesky', ...(appView !== undefined && { appView }) }),
     tickets: cast.customers.map((customer) => toTicket(cast, customer)),
     savedReplies: cast.savedReplies,
@@ -77,17 +79,24 @@ export async function openKestrel(): Promise<Kestrel> {
 }
 
 /** Everybody works with what policy lets them read; nothing else of it reaches their screen. */
-function createReaders(adapters: readonly DataAdapter[], now: () => number): (person: PolicyActor) => readonly DataAdapter[] {
-  const known = new Map<string, readonly DataAdapter[]>()
-  const readAs = (actor: PolicyActor) => {
-    const may = (verb: 'read' | 'reveal', field: string) => evaluate(castPolicy, { actor, verb, field, at: new Date(now()).toISOString() }).effect === 'allow'
-    const mayRead = (field: string) => may('read', field) || may('reveal', field)
-    return adapters.map((adapter) => withReading(adapter, { mayRead, nameless: 'Customer' }))
-  }
+function createReaders(adapters: readonly DataAdapter[], now: () => number): Kestrel['readingOf'] {
+  const known = new Map<string, PersonalReading>()
   return (person) => {
-    const made = known.get(person.id) ?? readAs(person)
-    known.set(person.id, made)
-    return made
+    const reading = known.get(person.id) ?? readAs(person, adapters, now)
+    known.set(person.id, reading)
+    return reading
+  }
+}
+
+const factsByField = { orders: 'lastPurchase', lifetimeValue: 'lifetimeValue', cases: 'openCases', preferredChannel: 'preferredChannel' }
+
+function readAs(actor: PolicyActor, adapters: readonly DataAdapter[], now: () => number): PersonalReading {
+  const may = (verb: 'read' | 'reveal', field: string) => evaluate(castPolicy, { actor, verb, field, at: new Date(now()).toISOString() }).effect === 'allow'
+  const mayRead = (field: string) => may('read', field) || may('reveal', field)
+  return {
+    adapters: adapters.map((adapter) => withReading(adapter, { mayRead, nameless: 'Customer' })),
+    features: { purchases: mayRead('orders'), cases: mayRead('cases') },
+    keyFacts: Object.entries(factsByField).flatMap(([field, fact]) => (mayRead(field) ? fact : [])),
   }
 }
 
