@@ -7,9 +7,9 @@ const mayNotImport = (files, patterns, message) => ({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: patterns, message }] }] },
 })
 
-/** core's entries import only downwards: model < text, errors < adapter < archive < directory < outbox, policy < desk; testing above all. */
-const coreEntries = ['model', 'text', 'errors', 'adapter', 'archive', 'directory', 'outbox', 'policy', 'desk', 'testing']
-const below = { model: [], text: ['model'], errors: ['model'], adapter: ['model', 'text', 'errors'], archive: ['model', 'text', 'errors', 'adapter'], directory: ['model', 'text', 'errors', 'adapter'], outbox: ['model', 'text', 'errors', 'adapter'], policy: ['model', 'text', 'errors', 'adapter', 'directory'], desk: ['model', 'text', 'errors', 'adapter', 'directory', 'policy'] }
+/** core's entries import only downwards: model < text, errors < adapter < archive < directory < outbox, policy < desk < protocol; testing above all. */
+const coreEntries = ['model', 'text', 'errors', 'adapter', 'archive', 'directory', 'outbox', 'policy', 'desk', 'protocol', 'testing']
+const below = { model: [], text: ['model'], errors: ['model'], adapter: ['model', 'text', 'errors'], archive: ['model', 'text', 'errors', 'adapter'], directory: ['model', 'text', 'errors', 'adapter'], outbox: ['model', 'text', 'errors', 'adapter'], policy: ['model', 'text', 'errors', 'adapter', 'directory'], desk: ['model', 'text', 'errors', 'adapter', 'directory', 'policy'], protocol: ['model', 'text', 'errors', 'adapter', 'directory', 'outbox', 'policy', 'desk'] }
 const coreLayers = Object.entries(below).map(([entry, allowed]) => {
   const above = coreEntries.filter((name) => name !== entry && !allowed.includes(name))
   return mayNotImport([`packages/core/src/${entry}/**/*.ts`], `^(\\.\\./)+(${above.join('|')})/|^react|^node:`, `core/${entry} may import only ${allowed.join(', ') || 'nothing'} of core, and neither React nor Node.`)
@@ -47,6 +47,7 @@ export default tseslint.config(
   mayNotImport(['packages/core/src/testing/**/*.ts'], '^react|^@alongside/', 'core/testing stands on core alone.'),
   mayNotImport(['packages/adapters/src/**/*.ts'], '^react|^node:|^@alongside/react', 'An adapter is fetch only: no React, no Node.'),
   mayNotImport(['packages/react/src/**/*.{ts,tsx}'], '^@alongside/adapters|^@alongside/sentiment|^node:', 'react never names a network, a CRM or an adapter.'),
+  mayNotImport(['packages/gateway/src/**/*.ts'], '^react|^@alongside/(adapters|react|sentiment)', 'gateway stands on core alone: it names no network and draws nothing.'),
   mayNotImport(['packages/sentiment/src/**/*.ts'], '^react|^node:|^@alongside/(adapters|react)', 'sentiment stands on core alone.'),
   { files: ['**/*.test.{ts,tsx}', '**/conformance.ts', '**/e2e/**', 'packages/tooling/**', 'apps/bench/**'], rules: { 'no-restricted-imports': 'off', 'no-console': 'off' } },
   { files: ['packages/tooling/**'], rules: { 'no-undef': 'off' } },

@@ -1,0 +1,61 @@
+import type { DataAdapter, EnvironmentParts } from '@alongside/core/adapter'
+import type { AccountId, Duration, Interaction, Money } from '@alongside/core/model'
+import type { Policy } from '@alongside/core/policy'
+import type { TenantId } from './session/Session.js'
+import type { Database } from './storage/Database.js'
+
+/** Which part of the company a source or an account belongs to. What is left out belongs to everybody. */
+export interface Territory {
+  readonly regions?: readonly string[]
+  readonly brands?: readonly string[]
+  readonly inboxes?: readonly string[]
+}
+
+/** What one request to a source cost, told from the request and its answer. */
+export type CostOf = (request: { readonly method: string; readonly url: string }, answer: { readonly status: number; readonly body: unknown }) => Money | null
+
+/** One upstream system, mounted for one tenant. */
+export interface SourceMount {
+  /** Makes the adapter with the gateway's own fetch, clock and rate ledger. */
+  readonly open: (environment: EnvironmentParts) => DataAdapter
+  /** Keeps what feed and hooks report, for a source that cannot be asked about a person. */
+  readonly archive?: { readonly keepFor?: Duration; readonly accounts?: readonly AccountId[]; readonly accountOf?: (item: Interaction) => AccountId | undefined; readonly syncEvery?: Duration }
+  readonly territory?: Territory
+  /** The territory of single accounts of this source, where they differ. */
+  readonly accounts?: Readonly<Record<AccountId, Territory>>
+  readonly cost?: CostOf
+  /** What a source may cost before it is asked no more: background stops at four fifths, agents at the end. */
+  readonly cap?: { readonly amount: Money; readonly per: 'day' | 'month' }
+}
+
+/** How a tenant's host signs the tokens of its employees. */
+export interface TokenTrust {
+  readonly issuer: string
+  readonly audience: string
+  /** Where the host publishes its keys, or the keys themselves. */
+  readonly keys: { readonly jwksUrl: string } | { readonly jwks: { readonly keys: readonly Readonly<Record<string, unknown>>[] } }
+  /** The longest life of a token; 15 minutes unless given. */
+  readonly maxAge?: Duration
+}
+
+export interface TenantOptions {
+  readonly id: TenantId
+  readonly policy: Policy | (() => Policy)
+  readonly trust: TokenTrust
+  readonly sources: readonly SourceMount[]
+  /** The pages that may ask from a browser, e.g. `https://desk.example`. */
+  readonly origins: readonly string[]
+}
+
+export interface GatewayOptions {
+  readonly database: Database
+  readonly tenants: readonly TenantOptions[]
+  /** 32 bytes or more; signs image addresses and checkpoints. Shared by all replicas. */
+  readonly secret: Uint8Array
+  /** Where browsers reach the gateway, e.g. `https://gateway.example`. */
+  readonly publicUrl: string
+  /** A corporate proxy for everything that leaves. */
+  readonly proxy?: string
+  /** Milliseconds since 1970. */
+  readonly now?: () => number
+}
