@@ -1,0 +1,34 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { columnParsers } from './columnParsers.js'
+import { createDatabase } from './createDatabase.js'
+import { createSingleConnection } from './createSingleConnection.js'
+import type { Database, Notice } from './Database.js'
+import { lockFolder } from './lockFolder.js'
+import { toStorageError } from './toStorageError.js'
+
+/** A PostgreSQL inside this process: in a folder that nobody else may open meanwhile, or in memory. `seed` is a data folder to begin with. */
+export async function openEmbedded(folder: string | undefined, schema: string, seed?: Blob): Promise<Database> {
+  if (folder !== undefined) await mkdir(folder, { recursive: true })
+  const lock = folder === undefined ? undefined : lockFolder(folder)
+  try {
+    const engine = await PGlite.create(folder === undefined ? 'memory://' : join(folder, 'data'), { parsers: { ...columnParsers }, ...(seed && { loadDataDir: seed }) })
+    const { pool, around, outside } = createSingleConnection(engine)
+    const { database, say } = createDatabase({
+      kind: 'embedded', pool, schema, around,
+      async close() {
+        await engine.close()
+        lock?.release()
+      },
+    })
+    await engine.exec(`create schema if not exists ${quoted(schema)}; set search_path to ${quoted(schema)}; set timezone to 'UTC'`)
+    await engine.listen(quoted(schema), (payload) => outside(() => say(JSON.parse(payload) as Notice)))
+    return database
+  } catch (error) {
+    lock?.release()
+    throw toStorageError(error)
+  }
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
