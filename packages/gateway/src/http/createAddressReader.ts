@@ -1,0 +1,32 @@
+import ipaddr from 'ipaddr.js'
+
+type Range = ReturnType<typeof ipaddr.parseCIDR>
+
+/** Says where a request came from: the peer, or what proxies that the configuration names report of it. Nobody else's word counts. */
+export function createAddressReader(trustedProxies: readonly string[]): (peer: string | undefined, forwarded: string | null) => string {
+  const ranges = trustedProxies.map(toRange)
+  const isTrusted = (address: string) => ranges.some((range) => isIn(address, range))
+  return (peer, forwarded) => {
+    let address = normal(peer) ?? 'unknown'
+    const hops = forwarded?.slice(0, 1024).split(',') ?? []
+    while (isTrusted(address) && hops.length > 0) {
+      const next = normal(hops.pop()!.trim())
+      if (next === undefined) return address
+      address = next
+    }
+    return address
+  }
+}
+
+function toRange(text: string): Range {
+  return text.includes('/') ? ipaddr.parseCIDR(text) : [ipaddr.process(text), ipaddr.process(text).kind() === 'ipv4' ? 32 : 128]
+}
+
+function isIn(address: string, [range, bits]: Range): boolean {
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.process(address)
+  return parsed.kind() === range.kind() && parsed.match([range, bits] as never)
+}
+
+const normal = (text: string | undefined): string | undefined =>
+  text !== undefined && ipaddr.isValid(text) ? ipaddr.process(text).toString() : undefined

@@ -1,0 +1,6 @@
+import type { AlongsideError } from '@alongside/core/errors'
+import { statusOf as usualStatusOf } from '@alongside/core/protocol'
+import { refusalOf } from './refuseRequest.js'
+
+/** The HTTP status of an error: the one noted with its refusal, or that of its code. */
+export const statusOf = (error: AlongsideError): number => refusalOf(error)?.status ?? usualStatusOf(error)

@@ -1,0 +1,19 @@
+import { AlongsideError, isAbortError, isAlongsideError } from '@alongside/core/errors'
+import { refusalOf } from './refuseRequest.js'
+
+/** Anything thrown as what may be told to a browser: our own words pass, everybody else's stay inside. */
+export function toAnswerable(thrown: unknown): AlongsideError {
+  if (!isAlongsideError(thrown)) return isAbortError(thrown) ? aborted(thrown) : failed('internal', thrown)
+  const isOurs = refusalOf(thrown) !== undefined
+  return !isOurs && (thrown.code === 'internal' || thrown.code === 'storage') ? failed(thrown.code, thrown) : thrown
+}
+
+const aborted = (cause: unknown) => new AlongsideError({ code: 'timeout', message: 'The request was given up before it was answered. Try again.', cause })
+
+const failed = (code: 'internal' | 'storage', cause: unknown) => new AlongsideError({
+  code,
+  message: code === 'storage'
+    ? 'The gateway could not reach its database. Nothing was kept. Try again in a moment.'
+    : 'The gateway failed at this request. Nothing of it was kept unless a later look shows it. Report it with the request id.',
+  cause,
+})
