@@ -113,7 +113,7 @@ const profileField = shape({
   }),
   'observedAt staleAt?': instant,
   'confidence': unit,
-  'isPrivate?': flag,
+  'isPrivate? isMasked?': flag,
 })
 
 const claim = shape({
@@ -121,7 +121,7 @@ const claim = shape({
   'label basis? url?': text,
   'verification?': shape({ 'method': id, 'at?': instant }),
   'reach?': number,
-  'isPrivate?': flag,
+  'isPrivate? isMasked?': flag,
 })
 
 export const profile = v.nullable(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Call, DataAdapter } from '../adapter/index.js'
-import { withUs } from '../model/index.js'
+import { foldProfile } from '../directory/index.js'
+import { withUs, type Identity } from '../model/index.js'
 import { evaluate } from '../policy/index.js'
 import { castPolicy, castStaff, createCast } from '../testing/index.js'
 import { withReading } from './withReading.js'
@@ -60,4 +61,43 @@ describe('an engineer, who helps with the least data,', () => {
 test('whoever may read everything reads everything', async () => {
   const same = cast.adapters.map((adapter) => withReading(adapter, { mayRead: () => true, nameless: 'Customer' }))
   expect(await readAll(same)).toBe(await readAll(cast.adapters))
+})
+
+describe('an agent, whose contact data is masked before it leaves,', () => {
+  const asMira = (verb: 'read' | 'reveal') => (field: string) => evaluate(castPolicy, { actor: castStaff.mira, verb, at, field }).effect === 'allow'
+  const { adapter } = cast.sources.billing
+  const profileWith = async (revealed: readonly string[]) => {
+    const asked: Identity[] = []
+    const read = withReading(adapter, {
+      mayRead: asMira('read'), mayReveal: asMira('reveal'), nameless: 'Customer',
+      revealed: (names) => {
+        asked.push(...names)
+        return Promise.resolve(revealed)
+      },
+    })
+    return { fragment: (await read.customers!.profile({ subject: known(adapter) }, call))!, asked }
+  }
+
+  test('sees which fields there are, and none of their values', async () => {
+    const { fragment } = await profileWith([])
+    const phone = fragment.fields.find(({ key }) => key === 'phone')
+    expect(phone).toMatchObject({ isPrivate: true, isMasked: true, value: { type: 'text', value: '' } })
+    expect(fragment.identities.filter(({ isMasked }) => isMasked).map(({ identity }) => identity.id)).toEqual(['··· 82', '···@post.example', '··· 42'])
+    expect(JSON.stringify(fragment)).not.toMatch(/555 01 42|5550142|ines\.roth|Lindenallee/)
+    expect(fragment.fields.find(({ key }) => key === 'name')).not.toHaveProperty('isMasked')
+  })
+
+  test('gets one value while it is revealed, and that one only', async () => {
+    const { fragment, asked } = await profileWith(['phone'])
+    expect(fragment.fields.find(({ key }) => key === 'phone')).toMatchObject({ value: { value: '+49 40 555 01 42' } })
+    expect(JSON.stringify(fragment)).not.toMatch(/ines\.roth|Lindenallee/)
+    expect(asked.map(({ scheme }) => scheme)).toContain('email')
+  })
+
+  test('finds the masked name beside the one the record was opened with', async () => {
+    const { fragment } = await profileWith([])
+    const profile = foldProfile([{ source: { id: 'billing', label: 'Billing' }, status: 'ready', data: fragment }], { subject, now: at })
+    const phones = profile.identities.filter(({ identity }) => identity.scheme === 'phone')
+    expect(phones).toMatchObject([{ isLinked: true, claims: [{ isMasked: true, isPrivate: true }] }])
+  })
 })

@@ -1,10 +1,19 @@
 import type { Change, DataAdapter, Page } from '../adapter/index.js'
-import type { AnsweredItem, Author, CustomerMatch, Interaction, ProfileField, ProfileFragment } from '../model/index.js'
+import type { AnsweredItem, Author, CustomerMatch, Identity, IdentityClaim, Interaction, ProfileField, ProfileFragment } from '../model/index.js'
+import { identityField } from '../policy/index.js'
+import { maskTail } from '../text/index.js'
 import { maskWords } from './maskWords.js'
 
 export interface Reading {
   /** Whether a field of a customer may come to this employee at all: `name`, `phone`, `orders`, `cases`, or any profile field. */
   readonly mayRead: (field: string) => boolean
+  /**
+   * Whether a field that may not be read can be asked for with a reason: a private one then comes masked, without its value. Give it where
+   * masking happens before data leaves; without it what may not be read does not come at all.
+   */
+  readonly mayReveal?: (field: string) => boolean
+  /** The fields that are open to this employee at this moment, of a customer whom the source knows by these names. */
+  readonly revealed?: (names: readonly Identity[]) => Promise<readonly string[]>
   /** What somebody is called whose name may not be read, e.g. `Customer`. */
   readonly nameless: string
 }
@@ -30,7 +39,9 @@ export function withReading(adapter: DataAdapter, reading: Reading): DataAdapter
         },
         profile: async (ask, call) => {
           const fragment = await customers.profile(ask, call)
-          return fragment && readFragment(fragment, reading)
+          if (!fragment || !reading.mayReveal) return fragment && readFragment(fragment, reading)
+          const open = new Set(await reading.revealed?.(namesIn(fragment, ask.subject)))
+          return readFragment(fragment, { ...reading, mayRead: (field) => open.has(field) || mayRead(field) })
         },
       },
     }),
@@ -53,11 +64,33 @@ export function withReading(adapter: DataAdapter, reading: Reading): DataAdapter
   }
 }
 
-function readFragment({ url, ...fragment }: ProfileFragment, { mayRead, nameless }: Reading): ProfileFragment {
-  const fields = fragment.fields.filter(({ key }) => mayRead(key))
-  if (mayRead('name')) return { ...fragment, fields, ...(url !== undefined && { url }) }
+/** By what the source itself knows the customer. What it merely guesses does not count. */
+function namesIn({ identities }: ProfileFragment, subject: readonly Identity[]): readonly Identity[] {
+  return [...subject, ...identities.filter(({ basis }) => basis !== 'inferred').map(({ identity }) => identity)]
+}
+
+function readFragment({ url, ...fragment }: ProfileFragment, { mayRead, mayReveal, nameless }: Reading): ProfileFragment {
+  const mayAsk = (key: string) => mayReveal?.(key) ?? false
+  const fields = fragment.fields.flatMap((field) => (mayRead(field.key) ? [field] : mayAsk(field.key) ? [maskField(field)] : []))
+  if (mayRead('name')) {
+    const identities = mayReveal ? fragment.identities.flatMap((claim) => readClaim(claim, mayRead, mayAsk)) : fragment.identities
+    return { ...fragment, fields, identities, ...(url !== undefined && { url }) }
+  }
   const name: ProfileField = { key: 'name', value: { type: 'text', value: nameless }, observedAt: fragment.observedAt, confidence: 1 }
   return { ...fragment, fields: [name, ...fields], identities: [] }
+}
+
+const maskField = (field: ProfileField): ProfileField => ({ ...field, value: { type: 'text', value: '' }, isMasked: true })
+
+function readClaim(claim: IdentityClaim, mayRead: (field: string) => boolean, mayAsk: (field: string) => boolean): readonly IdentityClaim[] {
+  const field = identityField(claim.identity)
+  if (mayRead(field)) return [claim]
+  return mayAsk(field) ? [maskClaim(claim)] : []
+}
+
+function maskClaim({ identity, url: _, ...claim }: IdentityClaim): IdentityClaim {
+  const { id, handle } = identity
+  return { ...claim, identity: { ...identity, id: maskTail(id).shown, ...(handle !== undefined && { handle: maskTail(handle).shown }) }, isMasked: true }
 }
 
 const coverMatch = ({ record, confidence }: CustomerMatch, nameless: string): CustomerMatch => ({ record, confidence, name: nameless, identities: [] })

@@ -1,5 +1,6 @@
 import type { Subject } from '../adapter/index.js'
 import { identityKey, type FieldKey, type Instant, type ProfileFragment, type SourceId } from '../model/index.js'
+import { maskTail } from '../text/index.js'
 import { compareText } from './compareText.js'
 import { group } from './group.js'
 import type { FieldCandidate, FieldPins, FieldPrecedence, Profile, ResolvedField, ResolvedIdentity } from './Profile.js'
@@ -60,10 +61,16 @@ const plain = (text: string): string => text.normalize('NFC').trim().replace(/\s
 
 function resolveIdentities(all: readonly ResolvedIdentity['claims'][number][], subject: Subject): readonly ResolvedIdentity[] {
   const linked = new Map(subject.map((identity) => [identityKey(identity), identity]))
-  const known = group(all, ({ identity }) => identityKey(identity))
+  const known = group(all, (claim) => (claim.isMasked && maskedKey(claim, subject)) || identityKey(claim.identity))
   const claimed = [...known.keys()].filter((key) => !linked.has(key)).sort(compareText)
   return [...linked.keys(), ...claimed].map((key) => {
     const [claims, own] = [known.get(key) ?? [], linked.get(key)]
     return { identity: own ? { ...claims[0]?.identity, ...own } : claims[0]!.identity, claims, isLinked: own !== undefined }
   })
+}
+
+/** Whom of the subject a masked name may be: the same end, seen from there. */
+function maskedKey({ identity: { scheme, id } }: ResolvedIdentity['claims'][number], subject: Subject): string | undefined {
+  const own = subject.find((one) => one.scheme === scheme && maskTail(one.id).shown === id)
+  return own && identityKey(own)
 }

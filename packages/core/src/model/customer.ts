@@ -36,6 +36,8 @@ export interface ProfileField {
   readonly confidence: number
   /** True for what may never appear in a public reply: phone, e-mail, address ... */
   readonly isPrivate?: boolean
+  /** The value is not here: this employee may not read it as it is, but may ask for it with a reason. `value` is an empty text. */
+  readonly isMasked?: true
 }
 
 /** How an identity is known to be theirs. */
@@ -56,6 +58,8 @@ export interface IdentityClaim {
   readonly url?: string
   /** Shown as its last digits until the agent asks for more. */
   readonly isPrivate?: boolean
+  /** Only the end of the identity is here, as {@link maskTail} writes it: this employee may not read it as it is, but may ask for it with a reason. */
+  readonly isMasked?: true
 }
 
 /** What one source knows about a customer. */

@@ -1,11 +1,11 @@
 'use client'
 import type { Subject } from '@alongside/core/adapter'
 import type { ResolvedField } from '@alongside/core/directory'
+import { maskTail } from '@alongside/core/text'
 import { useId } from 'react'
 import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { formatField } from './formatField.js'
-import { maskTail } from './maskTail.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 import { writeAge } from './writeAge.js'
 

@@ -36,7 +36,7 @@ export function Customer360CardField({ field, subject, pin }: FieldProps) {
       <dt className="al-quiet">{label}</dt>
       <dd>
         <div className="al-field-value">
-          <Customer360CardPrivate value={text} name={label} field={key} subject={subject} isPrivate={shown.isPrivate === true}>
+          <Customer360CardPrivate value={text} name={label} field={key} subject={subject} isPrivate={shown.isPrivate === true} isMasked={shown.isMasked === true}>
             <Customer360CardFieldValue value={field.value} text={text} />
             {isGuarded && copy}
           </Customer360CardPrivate>

@@ -1,7 +1,8 @@
 'use client'
-import type { Identity } from '@alongside/core/model'
+import { identityField } from '@alongside/core/policy'
+import { maskTail } from '@alongside/core/text'
 import { EyeOff } from 'lucide'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, type ReactNode } from 'react'
 import { useAnnounce } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
 import { Popover } from '../controls/Popover.js'
@@ -10,8 +11,8 @@ import { useFieldAccess, type FieldAccess } from '../desk/useFieldAccess.js'
 import { en } from '../messages/en/desk.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { subjectKey } from '../runtime/subjectKey.js'
 import type { PrivateProps } from './Customer360CardPrivate.js'
-import { maskTail } from './maskTail.js'
 
 bringEnglish(en)
 
@@ -21,12 +22,13 @@ export interface GuardedProps extends PrivateProps {
 }
 
 /** A value as far as this employee may see it: as it is, covered until a reason is given, or not at all. */
-export default function Customer360CardGuarded({ value, name, field, subject, isPrivate, plain, children }: GuardedProps) {
+export default function Customer360CardGuarded({ value, name, field, subject, isPrivate, isMasked, plain, children }: GuardedProps) {
   const { t } = useAlongside()
   const access = useFieldAccess(subject, fieldOf(field), isPrivate)
   useCoverAnnounced(access, name)
   const { state, ruling } = access
-  if (state === 'shown') return children
+  useAskedAnew(subject, state === 'revealed', isMasked)
+  if (state === 'shown' && !isMasked) return children
   if (state === 'unrecorded') return plain
   if (state === 'hidden') {
     return (
@@ -40,10 +42,10 @@ export default function Customer360CardGuarded({ value, name, field, subject, is
   const left = Math.ceil(access.left / 1000)
   return (
     <>
-      {state === 'revealed' ? children : (
+      {state === 'revealed' && !isMasked ? children : (
         <bdi className="al-card-private">
           <span aria-hidden>{shown}</span>
-          <span className="al-visually-hidden">{t('card.endsIn', { tail })}</span>
+          <span className="al-visually-hidden">{tail ? t('card.endsIn', { tail }) : t('desk.reveal.hidden')}</span>
         </bdi>
       )}
       <Popover
@@ -64,11 +66,17 @@ export function Customer360CardGlimpse({ value, field, subject, isPrivate }: Pic
   return <bdi>{state === 'shown' || state === 'revealed' ? value : maskTail(value).shown}</bdi>
 }
 
-/** What a policy calls it. A number that means nothing on a network is one by which a system files the customer. */
-function fieldOf(field: string | Identity): string {
-  if (typeof field === 'string') return field
-  const { scheme, handle } = field
-  return scheme === 'phone' || scheme === 'email' || scheme === 'did' || scheme === 'url' || handle !== undefined ? scheme : 'customerNumber'
+const fieldOf = (field: PrivateProps['field']): string => (typeof field === 'string' ? field : identityField(field))
+
+/** Where values are masked before they leave, one comes when its reveal opens, and goes when it closes. */
+function useAskedAnew(subject: PrivateProps['subject'], isOpen: boolean, isMasked: boolean) {
+  const { runtime } = useAlongside()
+  const key = subjectKey(subject)
+  const ask = useCallback(() => void runtime.queryClient.refetchQueries({ queryKey: ['alongside', runtime.scopeKey, 'customers', key] }), [runtime, key])
+  useEffect(() => {
+    if (isOpen && isMasked) ask()
+  }, [isOpen, isMasked, ask])
+  useEffect(() => (isOpen ? ask : undefined), [isOpen, ask])
 }
 
 interface RevealProps {

@@ -22,7 +22,7 @@ export function Customer360CardIdentity({ resolved, subject }: { readonly resolv
     <>
       {owner ? <Glyph glyph={owner.glyph} /> : <Icon of={shapes} />}
       <span className="al-visually-hidden">{label}</span>
-      <Customer360CardPrivate value={shown} name={label} field={identity} subject={subject} isPrivate={claims.some(({ isPrivate }) => isPrivate)}>
+      <Customer360CardPrivate value={shown} name={label} field={identity} subject={subject} isPrivate={claims.some(({ isPrivate }) => isPrivate)} isMasked={!resolved.isLinked && claims.some(({ isMasked }) => isMasked)}>
         <bdi className="al-card-handle" title={shown}>{shown}</bdi>
       </Customer360CardPrivate>
     </>

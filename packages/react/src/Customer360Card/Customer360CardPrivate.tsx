@@ -1,9 +1,9 @@
 'use client'
 import type { Subject } from '@alongside/core/adapter'
 import type { Identity } from '@alongside/core/model'
+import { maskTail } from '@alongside/core/text'
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { maskTail } from './maskTail.js'
 
 const Customer360CardGuarded = lazy(() => import('./Customer360CardGuarded.js'))
 
@@ -20,6 +20,8 @@ export interface PrivateProps extends CoveredProps {
   readonly field: string | Identity
   readonly subject: Subject
   readonly isPrivate: boolean
+  /** The value stayed with the source: it comes while a reveal is open. */
+  readonly isMasked: boolean
   /** How it looks where everybody may see it. */
   readonly children: ReactNode
 }

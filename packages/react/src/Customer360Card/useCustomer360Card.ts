@@ -2,7 +2,7 @@
 import type { Subject } from '@alongside/core/adapter'
 import type { FieldPins, Profile } from '@alongside/core/directory'
 import type { Case, FieldKey, Order, SourceId } from '@alongside/core/model'
-import { cleanName } from '@alongside/core/text'
+import { cleanName, maskTail } from '@alongside/core/text'
 import { countText } from '../controls/countText.js'
 import { usePreference } from '../ports/usePreference.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -13,7 +13,6 @@ import type { SourceAnswer, SourceQueries } from '../queries/useSourceQueries.js
 import { subjectKey } from '../runtime/subjectKey.js'
 import type { CardRecords } from './CardRecords.js'
 import type { KeyFact } from './KeyFact.js'
-import { maskTail } from './maskTail.js'
 import { defaultKeyFacts, readKeyFacts } from './readKeyFacts.js'
 
 const noPins: FieldPins = {}
