@@ -46,7 +46,7 @@ const hs256 = async () => {
 const byStranger = async (header: Record<string, unknown> = {}) => {
   const pair = await generateKeyPair('ES256', { extractable: true })
   const [, payload] = await parts(kestrel.mint())
-  return new SignJWT(JSON.parse(new TextDecoder().decode(base64url.decode(payload))) as object)
+  return new SignJWT(JSON.parse(new TextDecoder().decode(base64url.decode(payload))) as Record<string, unknown>)
     .setProtectedHeader({ alg: 'ES256', typ: 'JWT', kid: 'kestrel-1', ...header, ...('jwk' in header && { jwk: await exportJWK(pair.publicKey) }) }).sign(pair.privateKey)
 }
 const flipped = async () => {
