@@ -2,6 +2,7 @@ import type { Migration } from 'kysely'
 import * as desk from './0001-desk.js'
 import * as archive from './0002-archive.js'
 import * as kept from './0003-kept.js'
+import * as outbox from './0004-outbox.js'
 import * as audit from './0005-audit.js'
 
 /** Every step from nothing to today's tables, in order. A step that was released is never edited; what changes is a new one. */
@@ -9,5 +10,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-desk': desk,
   '0002-archive': archive,
   '0003-kept': kept,
+  '0004-outbox': outbox,
   '0005-audit': audit,
 }
