@@ -6,7 +6,7 @@ import type { Duration, Instant } from '../model/index.js'
 import { wireDelivery, type WireDelivery } from './deliveryEndpoints.js'
 import { change, errorCode } from './shapes/adapterShapes.js'
 import { count, instant, name, text } from './shapes/plainShapes.js'
-import { choice, list, maybe, named, one, open } from './shapes/shape.js'
+import { choice, list, named, one, open } from './shapes/shape.js'
 
 /** Where somebody is, and for how long that holds unless it is repeated. */
 export interface WireMark {
@@ -24,8 +24,7 @@ export type StreamEvent =
   | { readonly type: 'desk'; readonly streams: readonly StreamId[] }
   /** Everybody who is at a conversation now. */
   | { readonly type: 'presence'; readonly thread: StreamId; readonly marks: readonly WireMark[] }
-  /** `since` is where to go on after it, where the source can say. */
-  | { readonly type: 'change'; readonly follow: string; readonly change: Change; readonly since?: string }
+  | { readonly type: 'change'; readonly follow: string; readonly change: Change }
   /** One source can be followed no further; the others go on. */
   | { readonly type: 'end'; readonly follow: string; readonly code: ErrorCode; readonly message: string }
   | { readonly type: 'delivery'; readonly delivery: WireDelivery }
@@ -44,7 +43,7 @@ export const streamEvent: v.GenericSchema<StreamEvent> = named('StreamEvent', 'O
   open: open({ type: v.literal('open'), now: instant, expiresAt: instant }),
   desk: open({ type: v.literal('desk'), streams: list(name) }),
   presence: open({ type: v.literal('presence'), thread: name, marks: list(mark) }),
-  change: open<Extract<StreamEvent, { type: 'change' }>>({ type: v.literal('change'), follow: name, change, since: maybe(text) }),
+  change: open<Extract<StreamEvent, { type: 'change' }>>({ type: v.literal('change'), follow: name, change }),
   end: open({ type: v.literal('end'), follow: name, code: errorCode, message: text }),
   delivery: open({ type: v.literal('delivery'), delivery: wireDelivery }),
   erased: open({ type: v.literal('erased'), subject: name, streams: list(name) }),

@@ -1,5 +1,5 @@
 /** How many milliseconds whoever asked still waits. The gateway gives up then too, and its sources before that. */
-export const deadlineHeader = 'alongside-deadline'
+export const deadlineHeader = 'x-alongside-deadline'
 
 /** Names a request in answers and logs. */
 export const requestIdHeader = 'x-request-id'

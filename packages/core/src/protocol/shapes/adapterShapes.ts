@@ -30,8 +30,8 @@ export const page = <T>(item: v.GenericSchema<T>): v.GenericSchema<Page<T>> => o
 })
 
 export const change: v.GenericSchema<Change> = named('Change', 'Something that changed at a source after a page was read.', choice<Change, 'type'>('type', {
-  put: open({ type: v.literal('put'), item: interaction, revision: number }),
-  gone: open({ type: v.literal('gone'), ref, revision: number, at: instant, why: name }),
+  put: open({ type: v.literal('put'), item: interaction, revision: number, since: maybe(text) }),
+  gone: open({ type: v.literal('gone'), ref, revision: number, at: instant, why: name, since: maybe(text) }),
   lost: open({ type: v.literal('lost'), from: instant }),
 }))
 

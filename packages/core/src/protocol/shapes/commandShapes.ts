@@ -13,6 +13,7 @@ export type WireCommand<T extends DeskCommandType = DeskCommandType> = {
 }[T]
 
 const shortText: v.GenericSchema<string> = v.pipe(v.string(), v.maxLength(4_000))
+const longText: v.GenericSchema<string> = v.pipe(v.string(), v.maxLength(40_000))
 const commandId: v.GenericSchema<string> = v.pipe(v.string(), v.minLength(8), v.maxLength(200))
 const stream: v.GenericSchema<string> = v.pipe(v.string(), v.regex(/^(thread|identity|link|scope):.{1,300}$/u, 'the name of a stream, e.g. thread:4f'))
 
@@ -27,7 +28,7 @@ const observation = closed<Observation>({
 })
 
 const draftWords = closed<DraftWords>({
-  text, language: maybe(name), template: maybe(name), about: maybe(ref), thread: maybe(text), attachments: maybe(count), withoutAltText: maybe(count),
+  text: longText, language: maybe(name), template: maybe(name), about: maybe(ref), thread: maybe(text), attachments: maybe(count), withoutAltText: maybe(count),
   customer: maybe(closed<NonNullable<DraftWords['customer']>>({ tier: maybe(name), region: maybe(name) })),
 })
 
@@ -49,7 +50,7 @@ export const wireCommand: v.GenericSchema<WireCommand> = named(
     'share': order('share', handed),
     'submit': order('submit', { ...handed, sendAt: maybe(instant) }),
     'approve': order('approve', { ...seen, note: maybe(shortText) }),
-    'edit-and-approve': order('edit-and-approve', { ...seen, text, note: maybe(shortText) }),
+    'edit-and-approve': order('edit-and-approve', { ...seen, text: longText, note: maybe(shortText) }),
     'reject': order('reject', { ...submission, note: shortText }),
     'recall': order('recall', submission),
     'supersede': order('supersede', { ...seen, others: one('reject', 'keep'), note: maybe(shortText) }),
@@ -61,12 +62,12 @@ export const wireCommand: v.GenericSchema<WireCommand> = named(
     'mark-failed': order('mark-failed', { ...submission, code: name, message: shortText }),
     'mark-unknown': order('mark-unknown', submission),
     'retract': order('retract', submission),
-    'note': order('note', { text, about: maybe(textReference), mentions: maybe(list(name, 100)) }),
+    'note': order('note', { text: longText, about: maybe(textReference), mentions: maybe(list(name, 100)) }),
     'ask': order('ask', {
-      ...submission, to: list(name, 100), text,
+      ...submission, to: list(name, 100), text: longText,
       privateSpans: maybe(list(closed<{ readonly from: number; readonly to: number }>({ from: count, to: count }), 1_000)),
     }),
-    'answer': order('answer', { question: name, text }),
+    'answer': order('answer', { question: name, text: longText }),
     'escalate': order('escalate', { level: count, owner: name, due: instant, reason: shortText }),
     'resolve-escalation': order('resolve-escalation', {}),
     'hand-off': order('hand-off', { to: name, facts: shortText, tried: shortText, next: shortText, expects: shortText }),

@@ -13,8 +13,8 @@ import { choice, list, mapOf, maybe, named, one, open, orNull } from './shape.js
 const erasable = <T>(schema: v.GenericSchema<T>): v.GenericSchema<T | 'erased'> => v.union([v.literal('erased'), schema])
 
 const words = open<DraftWords>({
-  text, language: maybe(name), template: maybe(name), about: maybe(ref), thread: maybe(text), attachments: maybe(count), withoutAltText: maybe(count),
-  customer: maybe(open<NonNullable<DraftWords['customer']>>({ tier: maybe(name), region: maybe(name) })),
+  text, language: maybe(text), template: maybe(text), about: maybe(ref), thread: maybe(text), attachments: maybe(count), withoutAltText: maybe(count),
+  customer: maybe(open<NonNullable<DraftWords['customer']>>({ tier: maybe(text), region: maybe(text) })),
 })
 
 const exchangeItem = open<ExchangeItem>({

@@ -33,14 +33,16 @@ export const fieldValue: v.GenericSchema<FieldValue> = named('FieldValue', 'What
   v.looseObject({ type: v.literal('list'), value: list(text) }),
 ]) as v.GenericSchema<FieldValue>)
 
-export const profileField = named('ProfileField', 'One source’s statement of one fact about a customer.', v.looseObject({
-  key: name, label: v.exactOptional(text), value: v.exactOptional(fieldValue), observedAt: instant, staleAt: v.exactOptional(instant), confidence: unit,
-  isPrivate: v.exactOptional(flag),
-}) as unknown as v.GenericSchema<ProfileField>)
+/** Only said where it is so. */
+const isMasked = v.literal(true) as v.GenericSchema<true>
+
+export const profileField = named('ProfileField', 'One source’s statement of one fact about a customer.', open<ProfileField>({
+  key: name, label: maybe(text), value: fieldValue, observedAt: instant, staleAt: maybe(instant), confidence: unit, isPrivate: maybe(flag), isMasked: maybe(isMasked),
+}))
 
 const claim = open<IdentityClaim>({
-  identity, label: text, basis: maybe(name), verification: maybe(open<NonNullable<IdentityClaim['verification']>>({ method: name, at: maybe(instant) })),
-  reach: maybe(number), url: maybe(text), isPrivate: maybe(flag),
+  identity, label: text, basis: maybe(text), verification: maybe(open<NonNullable<IdentityClaim['verification']>>({ method: name, at: maybe(instant) })),
+  reach: maybe(number), url: maybe(text), isPrivate: maybe(flag), isMasked: maybe(isMasked),
 })
 
 export const profile = named('Profile', 'What one source knows about a customer.', open<ProfileFragment>({

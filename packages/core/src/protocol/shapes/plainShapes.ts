@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import type { Instant } from '../../model/index.js'
 
-// Texts, numbers and moments, each with the bound that keeps one request from filling a log.
+// Texts, numbers and moments. How long a text may be is a matter of the whole body, except where it would be kept.
 
-/** An id or another short name. */
-export const name: v.GenericSchema<string> = v.pipe(v.string(), v.minLength(1), v.maxLength(2_048))
-export const text: v.GenericSchema<string> = v.pipe(v.string(), v.maxLength(100_000))
+/** An id, or another name that is never empty. */
+export const name: v.GenericSchema<string> = v.pipe(v.string(), v.minLength(1))
+export const text: v.GenericSchema<string> = v.string()
 export const flag: v.GenericSchema<boolean> = v.boolean()
 export const number: v.GenericSchema<number> = v.number()
 export const count: v.GenericSchema<number> = v.pipe(v.number(), v.integer(), v.minValue(0))
