@@ -39,9 +39,9 @@ export interface Page<T> {
   readonly observedAt: Instant
 }
 
-/** Something that changed at the source after a page was read. */
+/** Something that changed at the source after a page was read. `since` is where to go on after it, where the source can say. */
 export type Change =
-  | { readonly type: 'put'; readonly item: Interaction; readonly revision: Revision }
-  | { readonly type: 'gone'; readonly ref: InteractionRef; readonly revision: Revision; readonly at: Instant; readonly why: 'deleted' | 'hidden' | 'erased' | (string & {}) }
+  | { readonly type: 'put'; readonly item: Interaction; readonly revision: Revision; readonly since?: Cursor }
+  | { readonly type: 'gone'; readonly ref: InteractionRef; readonly revision: Revision; readonly at: Instant; readonly why: 'deleted' | 'hidden' | 'erased' | (string & {}); readonly since?: Cursor }
   /** Changes since `from` were missed; what is on screen from then on must be read again. */
   | { readonly type: 'lost'; readonly from: Instant }

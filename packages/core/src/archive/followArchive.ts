@@ -23,7 +23,8 @@ export async function* followArchive(reading: ArchiveReading, ask: { readonly su
 function toChange(reading: ArchiveReading, entry: StoredEntry): Change {
   const { ref, gone, revision } = entry
   const item = toShown(reading, entry)
-  return gone && (!item || gone.revision >= revision) ? { type: 'gone', ref, ...gone } : { type: 'put', item: item as NonNullable<typeof item>, revision }
+  const since = String(entry.position)
+  return gone && (!item || gone.revision >= revision) ? { type: 'gone', ref, ...gone, since } : { type: 'put', item: item as NonNullable<typeof item>, revision, since }
 }
 
 function readPosition(since: Cursor): number {
