@@ -1,8 +1,9 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Selectable } from 'kysely'
 import type { Channel } from '@alongside/core/adapter'
 import type { ErrorCode } from '@alongside/core/errors'
 import type { InteractionRef } from '@alongside/core/model'
 import type { PolicyActor } from '@alongside/core/policy'
+import type { Json } from '../storage/json.js'
 import type { DeliveryState } from './Dispatch.js'
 
 type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>
@@ -11,11 +12,11 @@ type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>
 export interface OutboxPostTable {
   tenant: string
   key: string
-  /** Its place in the queue of its lane. */
-  position: Generated<number>
+  /** Its place in the queue of its lane. Given under the lane's lock, so that none comes later with an earlier place. */
+  position: number
   source: string
   account: string
-  actor: JSONColumnType<PolicyActor>
+  actor: Json<PolicyActor>
   once: Channel['once']
   /** SHA-256 of what is published, so that a key is not used for two posts. */
   hash: string
@@ -108,6 +109,8 @@ export interface LedgerSpendTable {
   amount: string
   calls: number
 }
+
+export type OutboxPost = Selectable<OutboxPostTable>
 
 export interface OutboxTables {
   outbox_post: OutboxPostTable
