@@ -5,6 +5,7 @@ import type { AuditTables } from '../audit/AuditTables.js'
 import type { AccessTables } from '../access/AccessTables.js'
 import type { OutboxTables } from '../outbox/OutboxTables.js'
 import type { HookTables } from '../hooks/HookTables.js'
+import type { PresenceTables } from '../stream/PresenceTables.js'
 
 /** Every table, each described where its owner lives. */
-export interface Schema extends DeskTables, ArchiveTables, KeptTables, AuditTables, AccessTables, OutboxTables, HookTables {}
+export interface Schema extends DeskTables, ArchiveTables, KeptTables, AuditTables, AccessTables, OutboxTables, HookTables, PresenceTables {}

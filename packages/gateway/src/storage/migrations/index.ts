@@ -4,6 +4,8 @@ import * as archive from './0002-archive.js'
 import * as kept from './0003-kept.js'
 import * as outbox from './0004-outbox.js'
 import * as audit from './0005-audit.js'
+import * as access from './0006-access.js'
+import * as presence from './0008-presence.js'
 
 /** Every step from nothing to today's tables, in order. A step that was released is never edited; what changes is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +14,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-kept': kept,
   '0004-outbox': outbox,
   '0005-audit': audit,
+  '0006-access': access,
+  '0008-presence': presence,
 }
