@@ -33,8 +33,19 @@ async function serve(context: GatewayContext, endpoint: Endpoint<unknown, unknow
     context.set('source', source)
   }
   const input = readInput(endpoint, await parts.readJson(context, endpoint.maxBytes ?? defaultMaxBytes))
-  const result = await handler(input, { session, signal: context.get('signal'), requestId: context.get('requestId'), ...(source !== undefined && { source }) })
+  const signal = context.get('signal')
+  const result = await orAborted(signal, handler(input, { session, signal, requestId: context.get('requestId'), ...(source !== undefined && { source }) }))
   return context.json({ result: checkOutput(endpoint, result) })
+}
+
+/** Whatever a handler does with its signal, nobody waits longer than the request's time. */
+function orAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason as Error)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
 
 function readInput(endpoint: Endpoint<unknown, unknown>, body: unknown): unknown {
