@@ -6,6 +6,7 @@ import type { Database } from '../storage/Database.js'
 import { toJson } from '../storage/json.js'
 import type { Schema } from '../storage/Schema.js'
 import { decideAttempt, failed, toInstant, type AttemptContext, type PostChange } from './decideAttempt.js'
+import { defaultTiming } from './DispatchTiming.js'
 import type { OutboxLaneTable, OutboxPost, OutboxPostTable } from './OutboxTables.js'
 
 type Trx = Transaction<Schema>
@@ -29,6 +30,8 @@ export interface ClaimedPost {
 export interface PostStore {
   /** Takes all or none; rejects with `conflict` when a key is taken by another post. */
   accept(posts: readonly NewPost[]): Promise<readonly OutboxPost[]>
+  /** Takes a failed row where there is none of this claim, so that nobody carries the claim out any more; and lets the desk hear of it. */
+  abandon(post: NewPost): Promise<void>
   /** Leases the next account with a post that may leave; null when there is none. `ended`: one was ended instead, so look again. `lease` is never used twice. */
   claim(lease: string, context: AttemptContext): Promise<ClaimedPost | 'ended' | null>
   /** Writes what became of a leased post. Who lost the lease may only say that it was sent. */
@@ -46,7 +49,7 @@ export interface PostStore {
 
 const notBefore = 'The part before it was not published, so it was not sent. Send that one again; this one follows.'
 
-export function createPostStore(database: Database, leaseFor: Duration): PostStore {
+export function createPostStore(database: Database, leaseFor: Duration = defaultTiming.lease): PostStore {
   const { db, transact, notify } = database
 
   const findIn = (trx: Trx | typeof db, tenant: string, key: string) => trx.selectFrom('outbox_post').selectAll().where('tenant', '=', tenant).where('key', '=', key).executeTakeFirst()
@@ -121,6 +124,14 @@ export function createPostStore(database: Database, leaseFor: Duration): PostSto
       for (const lane of lanes) await refreshLane(trx, lane)
       for (const { tenant, key } of taken) await notify(trx, { tenant, topic: 'outbox', key })
       return taken
+    }),
+
+    abandon: (post) => transact(async (trx) => {
+      await lock(trx, post)
+      const existing = await findIn(trx, post.tenant, post.key)
+      if (existing && !mayReplace(existing, post)) return
+      await report(trx, await take(trx, post), post.changed_at)
+      await notify(trx, { tenant: post.tenant, topic: 'outbox', key: post.key })
     }),
 
     claim: (lease, context) => transact(async (trx) => {
