@@ -1,0 +1,30 @@
+import type { IncludesView, MediaView, PlaceView, PollView, PostView, UserView } from './api.js'
+import { includedPosts } from './readSpelling.js'
+
+/** What the posts of an answer refer to, by id. */
+export interface Library {
+  readonly users: ReadonlyMap<string, UserView>
+  readonly posts: ReadonlyMap<string, PostView>
+  readonly media: ReadonlyMap<string, MediaView>
+  readonly polls: ReadonlyMap<string, PollView>
+  readonly places: ReadonlyMap<string, PlaceView>
+}
+
+/** X sends what several posts refer to once, beside them. */
+export function createLibrary(includes: IncludesView, posts: readonly PostView[] = []): Library {
+  return {
+    users: byId(includes.users),
+    posts: byId([...includedPosts(includes), ...posts]),
+    media: new Map((includes.media ?? []).flatMap((one) => (one.media_key ? [[one.media_key, one] as const] : []))),
+    polls: byId(includes.polls),
+    places: byId(includes.places),
+  }
+}
+
+/** What comes later counts. */
+export function joinLibraries(libraries: readonly Library[]): Library {
+  const join = <K extends keyof Library>(key: K) => new Map(libraries.flatMap((library) => [...library[key]] as [string, never][])) as unknown as Library[K]
+  return { users: join('users'), posts: join('posts'), media: join('media'), polls: join('polls'), places: join('places') }
+}
+
+const byId = <T extends { readonly id?: string }>(entries: readonly T[] = []): ReadonlyMap<string, T> => new Map(entries.flatMap((one) => (one.id ? [[one.id, one] as const] : [])))
