@@ -1,6 +1,8 @@
 import type { DataAdapter, EnvironmentParts } from '@alongside/core/adapter'
 import type { AccountId, Duration, Interaction, Money } from '@alongside/core/model'
-import type { Policy } from '@alongside/core/policy'
+import type { Policy, PolicyActor } from '@alongside/core/policy'
+import type { RateLimits } from './http/createLimits.js'
+import type { LogSink } from './ops/createLog.js'
 import type { TenantId } from './session/Session.js'
 import type { Database } from './storage/Database.js'
 
@@ -45,6 +47,8 @@ export interface TenantOptions {
   readonly sources: readonly SourceMount[]
   /** The pages that may ask from a browser, e.g. `https://desk.example`. */
   readonly origins: readonly string[]
+  /** Colleagues whom the desk may name, e.g. for a hand-off; nobody where the host tells by itself. */
+  readonly staff?: readonly PolicyActor[]
 }
 
 export interface GatewayOptions {
@@ -58,4 +62,12 @@ export interface GatewayOptions {
   readonly proxy?: string
   /** Milliseconds since 1970. */
   readonly now?: () => number
+  /** Addresses and networks (CIDR) of proxies before the gateway, whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: readonly string[]
+  /** Requests a minute, where the usual bounds do not fit. */
+  readonly limits?: Partial<RateLimits>
+  /** What a reader of `/metrics` has to show as a bearer token; without one only this machine may read them. */
+  readonly metricsToken?: string
+  /** Where log lines go; standard output unless given. */
+  readonly log?: LogSink
 }
