@@ -14,6 +14,8 @@ export interface AdapterEnvironment {
   readonly ledger: RateLedger
   /** How long a call may take, all its attempts together. */
   readonly deadline: Readonly<Record<Call['priority'] | 'write', Duration>>
+  /** How often a read is asked at most; three times unless given. Once, where whoever is asked repeats by itself. */
+  readonly attempts: number
 }
 
 /** Parts of an environment; what is left out is taken from the platform. */
@@ -34,6 +36,7 @@ export function createEnvironment(parts: EnvironmentParts = {}): AdapterEnvironm
     fetch: parts.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     ledger: parts.ledger ?? createRateLedger({ now }),
     deadline: { ...deadline, ...parts.deadline },
+    attempts: parts.attempts ?? 3,
   }
 }
 

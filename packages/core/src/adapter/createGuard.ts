@@ -22,15 +22,13 @@ export interface Guard {
   follow(method: string, signal: AbortSignal, open: () => AsyncIterable<Change>): AsyncGenerator<Change, void>
 }
 
-const maxAttempts = 3
-
 /** After these the source has certainly not done what it was asked to do. */
 const certain: readonly ErrorCode[] = [
   'unauthorised', 'forbidden', 'not-found', 'rate-limited', 'invalid-request', 'unsupported', 'conflict', 'too-long', 'window-closed',
   'channel-closed', 'erased',
 ]
 
-export function createGuard(source: NamedSource, { now, sleep, random, ledger, deadline }: AdapterEnvironment): Guard {
+export function createGuard(source: NamedSource, { now, sleep, random, ledger, deadline, attempts: maxAttempts }: AdapterEnvironment): Guard {
   const fail = (code: ErrorCode, message: string, more?: Partial<AlongsideErrorInit>) =>
     new AlongsideError({ code, message: `${source.label} ${message}`, source: source.id, ...more })
 

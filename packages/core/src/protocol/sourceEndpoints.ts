@@ -26,7 +26,7 @@ type SendAsk = { readonly post: WirePost; readonly key: string }
 type PerformAsk = { readonly request: ActionRequest; readonly key: string }
 type WriteAsk = { readonly change: FieldChange; readonly key: string }
 
-const key: v.GenericSchema<string> = v.pipe(v.string(), v.minLength(8), v.maxLength(200))
+const key: v.GenericSchema<string> = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const postBytes = 48_000_000
 
 const fieldChange = closed<FieldChange>({ record: ref, key: name, value: fieldValue, seen: orNull(fieldValue) })
