@@ -1,5 +1,5 @@
 import type { DataAdapter } from '@alongside/core/adapter'
-import type { Desk, DeskView, StreamId } from '@alongside/core/desk'
+import type { Desk, DeskView, OpenedEvent, StreamId } from '@alongside/core/desk'
 import type { AccountId, SourceId } from '@alongside/core/model'
 import type { Policy } from '@alongside/core/policy'
 import type { Territory } from '../GatewayOptions.js'
@@ -23,6 +23,8 @@ export interface AccessParts {
   readonly desk: () => Desk
   /** The gateway's secret: what must be recognised without being kept is marked under it. */
   readonly secret: Uint8Array
+  /** Where the gateway shows a picture of another host. */
+  readonly signImage: (url: string) => string
   /** Milliseconds since 1970. */
   readonly now: () => number
 }
@@ -40,6 +42,8 @@ export interface Access {
   reachable(session: Session, streams: readonly StreamId[]): Promise<readonly StreamId[]>
   /** What this employee may see of the desk's states: everything, words without names and numbers, or only what they were asked. */
   toShown(session: Session, view: DeskView): DeskView
+  /** Likewise the events of one stream. */
+  toShownEvents(session: Session, events: readonly OpenedEvent[]): readonly OpenedEvent[]
   /** True for whoever has no territory of their own, and so may see a tenant whole. */
   isEverywhere(session: Session): boolean
 }

@@ -1,0 +1,90 @@
+import { withReading, type StreamId } from '@alongside/core/desk'
+import type { SourceId } from '@alongside/core/model'
+import type { Session } from '../session/Session.js'
+import { withSignedImages } from '../sources/withSignedImages.js'
+import type { Access, AccessParts, MountedSource } from './Access.js'
+import { createPeople, type People } from './createPeople.js'
+import { createPlaces, type KeptPlace, type Places } from './createPlaces.js'
+import { createReach, isEverywhere, type Reach } from './createReach.js'
+import { isWithin } from './isWithin.js'
+import { notFound } from './notFound.js'
+import { readingOf } from './readingOf.js'
+import { seatOf, type Seat } from './seatOf.js'
+import { toShownEvents, toShownView } from './toShown.js'
+import { withoutContacts } from './withoutContacts.js'
+import { withReach } from './withReach.js'
+
+/** What the handlers of desk and sources know besides. */
+export interface TenantAccess extends Access {
+  readonly people: People
+  readonly places: Places
+  /** A source in reach, as the gateway reads it. */
+  source(session: Session, source: SourceId): MountedSource
+  reach(session: Session, mounted: MountedSource): Reach
+  mayReachPlace(session: Session, place: Pick<KeptPlace, 'source' | 'account' | 'regions' | 'brands'>): boolean
+  seatOf(session: Session): Seat
+}
+
+/** What each employee of one tenant may reach, by territory and policy. */
+export function createAccess(parts: AccessParts): TenantAccess {
+  const { tenant, policy, database, secret, now } = parts
+  const people = createPeople(parts.sources, now)
+  const places = createPlaces(database, tenant, secret)
+  const byId = new Map(parts.sources.map((mounted) => [mounted.adapter.id, mounted]))
+
+  const reach = (session: Session, mounted: MountedSource) => createReach({ session, mounted, people, policy, now })
+
+  function source(session: Session, id: SourceId): MountedSource {
+    const mounted = byId.get(id)
+    if (!mounted || !mayReachSource(session, mounted)) throw notFound('no-such-source')
+    return mounted
+  }
+
+  function open(session: Session, id: SourceId) {
+    const mounted = source(session, id)
+    const reading = readingOf(session, parts)
+    const read = withReading(withReach(mounted.adapter, reach(session, mounted)), reading)
+    return withSignedImages(reading.mayRead('name') ? read : withoutContacts(read, reading.mayRead), parts.signImage)
+  }
+
+  function mayReachPlace(session: Session, { source: id, account, regions, brands }: Pick<KeptPlace, 'source' | 'account' | 'regions' | 'brands'>): boolean {
+    if (!isWithin({ regions, brands }, session)) return false
+    if (id === null) return true
+    const mounted = byId.get(id)
+    // A source that was retired: what the team decided there stays with whoever has no territory of their own.
+    if (!mounted) return isEverywhere(session)
+    return account === null ? mayReachSource(session, mounted) : isWithin(mounted.accounts?.[account] ?? mounted.territory, session)
+  }
+
+  async function reachable(session: Session, streams: readonly StreamId[]): Promise<readonly StreamId[]> {
+    const kept = await places.find(streams.filter((stream) => !stream.startsWith('scope:')))
+    return streams.filter((stream) => {
+      const place = kept.get(stream)
+      return stream.startsWith('scope:') ? mayReachScope(session, stream, parts.sources) : place !== undefined && mayReachPlace(session, place)
+    })
+  }
+
+  const seat = (session: Session) => seatOf(policy(), session.actor, new Date(now()).toISOString())
+  return {
+    people, places, source, reach, open, reachable, mayReachPlace, isEverywhere, seatOf: seat,
+    sources: (session) => parts.sources.filter((mounted) => mayReachSource(session, mounted)),
+    toShown: (session, view) => toShownView(view, seat(session), session.actor.id),
+    toShownEvents: (session, events) => toShownEvents(events, seat(session)),
+  }
+}
+
+/** A source is somebody's when it is itself, or when one of its accounts is. */
+function mayReachSource(session: Session, { territory, accounts = {} }: Pick<MountedSource, 'territory' | 'accounts'>): boolean {
+  return isWithin(territory, session) || Object.values(accounts).some((account) => isWithin(account, session))
+}
+
+/** A hold on a part of the company that is not theirs is none of their business. */
+function mayReachScope(session: Session, stream: StreamId, sources: readonly MountedSource[]): boolean {
+  const [, kind, ...rest] = stream.split(':')
+  const value = rest.join(':')
+  if (kind === 'region') return isWithin({ regions: [value] }, session)
+  if (kind === 'brand') return isWithin({ brands: [value] }, session)
+  if (kind === 'source') return sources.every((mounted) => mounted.adapter.id !== value || mayReachSource(session, mounted))
+  if (kind === 'account') return sources.every(({ accounts }) => !accounts?.[value] || isWithin(accounts[value], session))
+  return true
+}

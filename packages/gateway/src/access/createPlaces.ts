@@ -1,0 +1,65 @@
+import type { DeskPlace, StreamId, SubjectId } from '@alongside/core/desk'
+import type { AccountId, SourceId } from '@alongside/core/model'
+import type { TenantId } from '../session/Session.js'
+import type { Database } from '../storage/Database.js'
+import { createSecretWrap } from '../storage/desk/createSecretWrap.js'
+import { toJson } from '../storage/json.js'
+import type { PersonLabels } from './createPeople.js'
+
+/** Where a stream of the desk belongs. */
+export interface KeptPlace {
+  readonly stream: StreamId
+  readonly subject: SubjectId
+  readonly source: SourceId | null
+  readonly account: AccountId | null
+  readonly regions: readonly string[]
+  readonly brands: readonly string[]
+  /** Opens what is sealed. */
+  readonly place: () => DeskPlace
+}
+
+/** The places of a tenant's streams, kept when they are located. */
+export interface Places {
+  keep(located: { readonly stream: StreamId; readonly subject: SubjectId }, place: DeskPlace, labels: PersonLabels): Promise<void>
+  /** Says through which account a conversation goes. */
+  setAccount(stream: StreamId, account: AccountId): Promise<void>
+  find(streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, KeptPlace>>
+  of(subject: SubjectId): Promise<readonly KeptPlace[]>
+  forget(subject: SubjectId): Promise<void>
+}
+
+export function createPlaces(database: Database, tenant: TenantId, secret: Uint8Array): Places {
+  const { db } = database
+  const { wrap, unwrap } = createSecretWrap(secret, tenant)
+  const rows = () => db.selectFrom('desk_place').where('tenant', '=', tenant).selectAll()
+  type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
+
+  const toPlace = ({ stream, subject, source, account, regions, brands, place }: Row): KeptPlace => ({
+    stream, subject, source, account, regions, brands, place: () => JSON.parse(new TextDecoder().decode(unwrap(ownerOf(stream), place))) as DeskPlace,
+  })
+
+  return {
+    async keep({ stream, subject }, place, { regions, brands }) {
+      const labels = { regions: toJson(regions), brands: toJson(brands) }
+      const sealed = wrap(ownerOf(stream), new TextEncoder().encode(JSON.stringify(place)))
+      await db.insertInto('desk_place')
+        .values({ tenant, stream, subject, source: 'thread' in place ? place.source : null, place: sealed, ...labels })
+        .onConflict((conflict) => conflict.columns(['tenant', 'stream']).doUpdateSet(labels)).execute()
+    },
+    async setAccount(stream, account) {
+      await db.updateTable('desk_place').set({ account }).where('tenant', '=', tenant).where('stream', '=', stream).execute()
+    },
+    async find(streams) {
+      if (streams.length === 0) return new Map()
+      const found = await rows().where('stream', 'in', [...streams]).execute()
+      return new Map(found.map((row) => [row.stream, toPlace(row)]))
+    },
+    of: async (subject) => (await rows().where('subject', '=', subject).execute()).map(toPlace),
+    async forget(subject) {
+      await db.deleteFrom('desk_place').where('tenant', '=', tenant).where('subject', '=', subject).execute()
+      await db.deleteFrom('desk_command').where('tenant', '=', tenant).where('subject', '=', subject).execute()
+    },
+  }
+}
+
+const ownerOf = (stream: StreamId): string => `place of ${stream}`

@@ -1,0 +1,18 @@
+import { evaluate, type Policy, type PolicyActor } from '@alongside/core/policy'
+
+/**
+ * How much of the desk's words an employee sees. `full`: all. `approver`: drafts whole, since they answer for them, everything else without
+ * what could tell who the customer is. `covered`: everything without it. `guest`: only what they were asked.
+ */
+export type Seat = 'full' | 'approver' | 'covered' | 'guest'
+
+/** What shows that somebody works at the desk, and was not merely asked something. */
+const working = ['note', 'answer', 'assign', 'audit'] as const
+
+/** Follows from policy, as everything does that concerns who may see what. */
+export function seatOf(policy: Policy, actor: PolicyActor, at: string): Seat {
+  const may = (verb: string, field?: string) => evaluate(policy, { actor, verb, at, ...(field !== undefined && { field }) }).effect === 'allow'
+  if (may('read', 'name')) return 'full'
+  if (may('approve')) return 'approver'
+  return working.some((verb) => may(verb)) ? 'covered' : 'guest'
+}
