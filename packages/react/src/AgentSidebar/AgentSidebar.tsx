@@ -1,8 +1,9 @@
 'use client'
 import type { ReplyTarget } from '@alongside/core/adapter'
 import type { Scope } from '@alongside/core/model'
-import { forwardRef, lazy, Suspense, type ReactNode } from 'react'
+import { forwardRef, type ReactNode } from 'react'
 import { Announcer } from '../controls/Announcer.js'
+import { loadLater } from '../controls/loadLater.js'
 import { Surface } from '../surface/Surface.js'
 import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import { AgentSidebarOffline } from './AgentSidebarOffline.js'
@@ -11,8 +12,8 @@ import type { SidebarTab } from './SidebarTab.js'
 import { toSubject } from './toSubject.js'
 import type { AgentSidebarOptions } from './useAgentSidebar.js'
 
-const AgentSidebarNobody = lazy(() => import('./AgentSidebarNobody.js'))
-const AgentSidebarSearch = lazy(() => import('./AgentSidebarSearch.js'))
+const AgentSidebarNobody = loadLater(() => import('./AgentSidebarNobody.js'))
+const AgentSidebarSearch = loadLater(() => import('./AgentSidebarSearch.js'))
 
 export interface AgentSidebarSlots {
   /** Instead of the mood of the customer's last words. */
@@ -53,6 +54,6 @@ export const AgentSidebar = forwardRef<HTMLDivElement, AgentSidebarProps>(functi
 function AgentSidebarBody({ customer, query, ...props }: AgentSidebarProps) {
   const subject = toSubject(customer)
   if (subject.length > 0) return <AgentSidebarScreen {...props} subject={subject} />
-  if (customer || !query) return <div className="al-sidebar-nobody">{props.slots?.empty ?? <Suspense><AgentSidebarNobody /></Suspense>}</div>
-  return <Suspense fallback={<div className="al-sidebar-nobody" />}><AgentSidebarSearch {...props} query={query} /></Suspense>
+  if (customer || !query) return <div className="al-sidebar-nobody">{props.slots?.empty ?? <AgentSidebarNobody />}</div>
+  return <AgentSidebarSearch {...props} query={query} fallback={<div className="al-sidebar-nobody" />} />
 }

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { loadEarly } from '../controls/loadEarly.js'
+import { loadLater } from '../controls/loadLater.js'
 import { Customer360CardFacts } from '../Customer360Card/Customer360CardFacts.js'
 import { Customer360CardHeader } from '../Customer360Card/Customer360CardHeader.js'
 import { Customer360CardPanel } from '../Customer360Card/Customer360CardPanel.js'
@@ -17,8 +17,8 @@ import { AgentSidebarComposerWait, AgentSidebarTimelineWait } from './AgentSideb
 import { useSteadyReading } from './useSteadyReading.js'
 
 const later = () => import('./AgentSidebarLater.js')
-const AgentSidebarTimeline = loadEarly(() => later().then((parts) => parts.AgentSidebarTimeline))
-const ReplyComposer = loadEarly(() => later().then((parts) => parts.ReplyComposer))
+const AgentSidebarTimeline = loadLater(async () => ({ default: (await later()).AgentSidebarTimeline }), true)
+const ReplyComposer = loadLater(async () => ({ default: (await later()).ReplyComposer }), true)
 
 /** One customer, top to bottom: who this is and in what mood, what they own and owe, what they said, what I may say. */
 export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs: hostTabs = [], slots = {} }: ScreenProps) {

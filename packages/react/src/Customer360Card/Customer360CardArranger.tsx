@@ -1,16 +1,17 @@
 'use client'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
+import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useCardOrder } from './useCardOrder.js'
 
-const Customer360CardArrange = lazy(() => import('./Customer360CardArrange.js'))
+const Customer360CardArrange = loadLater(() => import('./Customer360CardArrange.js'))
 
 /** The quiet way into arranging. `children` are what is arranged, put aside meanwhile. */
 export function Customer360CardArranger({ children }: { readonly children?: ReactNode }) {
   const { t } = useAlongside()
   const { order } = useCardOrder()
   const [isArranging, setArranging] = useState(false)
-  if (isArranging) return <Suspense><Customer360CardArrange onDone={() => setArranging(false)} /></Suspense>
+  if (isArranging) return <Customer360CardArrange onDone={() => setArranging(false)} />
   return (
     <>
       {children}

@@ -9,7 +9,7 @@ import { formatField } from './formatField.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 import { writeAge } from './writeAge.js'
 
-const Customer360CardGlimpse = loadLater(async () => (await import('./Customer360CardGuarded.js')).Customer360CardGlimpse)
+const Customer360CardGlimpse = loadLater(async () => ({ default: (await import('./Customer360CardGuarded.js')).Customer360CardGlimpse }))
 
 interface CandidatesProps {
   readonly field: ResolvedField

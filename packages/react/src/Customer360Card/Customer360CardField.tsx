@@ -3,17 +3,18 @@ import type { Subject } from '@alongside/core/adapter'
 import type { ResolvedField } from '@alongside/core/directory'
 import { cleanText, safeUrl } from '@alongside/core/text'
 import { Check, Clock, Copy, GitFork, Pin } from 'lucide'
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { useAnnounce } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
-import { Popover } from '../controls/Popover.js'
+import { loadLater } from '../controls/loadLater.js'
+import { Popover, popoverWait } from '../controls/Popover.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Customer360CardPrivate } from './Customer360CardPrivate.js'
 import { formatField } from './formatField.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 import { writeAge } from './writeAge.js'
 
-const Customer360CardCandidates = lazy(() => import('./Customer360CardCandidates.js'))
+const Customer360CardCandidates = loadLater(() => import('./Customer360CardCandidates.js'))
 
 interface FieldProps {
   readonly field: ResolvedField
@@ -51,7 +52,7 @@ export function Customer360CardField({ field, subject, pin }: FieldProps) {
               title={t('card.conflictTitle', { field: label })}
               trigger={<><Icon of={GitFork} size={12} />{t('card.conflict', { count: others })}<span className="al-visually-hidden"> ({label})</span></>}
             >
-              {() => <Customer360CardCandidates field={field} label={label} subject={subject} pin={pin} />}
+              {() => <Customer360CardCandidates field={field} label={label} subject={subject} pin={pin} fallback={popoverWait} />}
             </Popover>
           )}
         </div>

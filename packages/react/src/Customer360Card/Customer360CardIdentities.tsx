@@ -1,13 +1,13 @@
 'use client'
 import type { ResolvedIdentity } from '@alongside/core/directory'
 import { identityKey } from '@alongside/core/model'
-import { lazy } from 'react'
-import { Popover } from '../controls/Popover.js'
+import { loadLater } from '../controls/loadLater.js'
+import { Popover, popoverWait } from '../controls/Popover.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Customer360CardIdentity } from './Customer360CardIdentity.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 
-const Customer360CardIdentityList = lazy(() => import('./Customer360CardIdentityList.js'))
+const Customer360CardIdentityList = loadLater(() => import('./Customer360CardIdentityList.js'))
 
 /** How many stand in the row: fewer in a narrow panel, the rest one press away. */
 const wide = 3
@@ -44,7 +44,7 @@ export function Customer360CardIdentities({ card: { profile, who, subject } }: {
           </>
         }
       >
-        {() => <Customer360CardIdentityList identities={all} subject={subject} />}
+        {() => <Customer360CardIdentityList identities={all} subject={subject} fallback={popoverWait} />}
       </Popover>
     </div>
   )

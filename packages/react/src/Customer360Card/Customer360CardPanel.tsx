@@ -1,13 +1,13 @@
 'use client'
-import { lazy, Suspense } from 'react'
+import { loadLater } from '../controls/loadLater.js'
 import type { CardSection } from './CardSection.js'
 import { Customer360CardWait } from './Customer360CardWait.js'
 import type { CustomerCard } from './useCustomer360Card.js'
 
 const panels = {
-  purchases: lazy(() => import('./Customer360CardPurchases.js')),
-  cases: lazy(() => import('./Customer360CardCases.js')),
-  about: lazy(() => import('./Customer360CardAbout.js')),
+  purchases: loadLater(() => import('./Customer360CardPurchases.js')),
+  cases: loadLater(() => import('./Customer360CardCases.js')),
+  about: loadLater(() => import('./Customer360CardAbout.js')),
 }
 
 interface PanelProps {
@@ -20,5 +20,5 @@ interface PanelProps {
 /** The content of one section, fetched when it is first wanted. */
 export function Customer360CardPanel({ section, ...props }: PanelProps) {
   const Panel = panels[section]
-  return <Suspense fallback={<Customer360CardWait />}><Panel {...props} /></Suspense>
+  return <Panel {...props} fallback={<Customer360CardWait />} />
 }

@@ -2,10 +2,11 @@
 import type { Subject } from '@alongside/core/adapter'
 import type { Identity } from '@alongside/core/model'
 import { maskTail } from '@alongside/core/text'
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 
-const Customer360CardGuarded = lazy(() => import('./Customer360CardGuarded.js'))
+const Customer360CardGuarded = loadLater(() => import('./Customer360CardGuarded.js'))
 
 const revealFor = 60_000
 
@@ -30,7 +31,7 @@ export interface PrivateProps extends CoveredProps {
 export function Customer360CardPrivate(props: PrivateProps) {
   const { policy } = useAlongside().props
   const plain = props.isPrivate ? <Customer360CardCovered {...props} /> : props.children
-  return policy ? <Suspense><Customer360CardGuarded {...props} plain={plain} /></Suspense> : plain
+  return policy ? <Customer360CardGuarded {...props} plain={plain} /> : plain
 }
 
 /** A private value, shown as its end until asked for, and covered again after a minute. */

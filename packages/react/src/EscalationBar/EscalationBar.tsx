@@ -19,7 +19,7 @@ import { useEscalation, type EscalationOptions, type EscalationView } from './us
 
 bringEnglish(en)
 
-const EscalationBarDetails = loadLater(() => import('./EscalationBarDetails.js').then((part) => part.EscalationBarDetails))
+const EscalationBarDetails = loadLater(() => import('./EscalationBarDetails.js'))
 
 export interface EscalationBarSlots {
   /** Behind the actions of the line. */

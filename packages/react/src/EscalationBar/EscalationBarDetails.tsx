@@ -20,7 +20,7 @@ interface DetailsProps {
 }
 
 /** Why it was escalated, by whom, and everything that can be done about it. */
-export function EscalationBarDetails({ view, escalation: { reason, by, at, due, owner }, onResolve }: DetailsProps) {
+export default function EscalationBarDetails({ view, escalation: { reason, by, at, due, owner }, onResolve }: DetailsProps) {
   const { t, format, now } = useAlongside()
   const { names, mayAssign, mayOwn, mayResolve } = view
   const mayEnd = mayResolve && !names.isMe(owner)

@@ -13,7 +13,7 @@ import type { EscalationOrder, EscalationView } from './useEscalation.js'
 
 bringEnglish(en)
 
-const EscalationBarForm = loadLater(() => import('./EscalationBarForm.js').then((part) => part.EscalationBarForm))
+const EscalationBarForm = loadLater(() => import('./EscalationBarForm.js'))
 
 /** What was filled in so far; closing the form does not lose it. */
 export type EscalationDraft = Partial<EscalationOrder> & { readonly choice?: string; readonly other?: string }

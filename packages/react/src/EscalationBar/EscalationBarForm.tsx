@@ -23,7 +23,7 @@ interface FormProps {
 const levels = [1, 2, 3] as const
 
 /** How far, with whom, until when, and why. */
-export function EscalationBarForm({ view, draft, onChange, onEscalate, onCancel, problem }: FormProps) {
+export default function EscalationBarForm({ view, draft, onChange, onEscalate, onCancel, problem }: FormProps) {
   const { t, format, timeZone, now, runtime } = useAlongside()
   const id = useId()
   const reason = useRef<HTMLTextAreaElement>(null)

@@ -18,7 +18,7 @@ interface HandOffProps {
 const names = ['facts', 'tried', 'next', 'expects'] as const
 
 /** Hands the conversation to a colleague. The same fields every time, so that nothing is forgotten. */
-export function NotesPanelHandOff({ notes, place, onDone }: HandOffProps) {
+export default function NotesPanelHandOff({ notes, place, onDone }: HandOffProps) {
   const { t, runtime } = useAlongside()
   const announce = useAnnounce()
   const id = useId()

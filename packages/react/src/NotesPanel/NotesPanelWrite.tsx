@@ -13,7 +13,7 @@ import { useHandOffWords } from './useHandOffWords.js'
 
 bringEnglish(en)
 
-const NotesPanelHandOff = loadLater(() => import('./NotesPanelHandOff.js').then((part) => part.NotesPanelHandOff))
+const NotesPanelHandOff = loadLater(() => import('./NotesPanelHandOff.js'))
 
 interface WriteProps {
   readonly notes: Notes

@@ -10,7 +10,7 @@ import { Surface } from '../surface/Surface.js'
 import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import { useItemActions, type ActionGuard, type ItemAction, type ItemActions } from './useItemActions.js'
 
-const ReplyActionsRuled = loadLater(async () => (await import('./ReplyActionsRuled.js')).ReplyActionsRuled)
+const ReplyActionsRuled = loadLater(() => import('./ReplyActionsRuled.js'))
 
 export interface ReplyActionsProps {
   readonly item: Interaction

@@ -23,7 +23,7 @@ interface RuledProps {
 }
 
 /** The actions on an item, each asked of the company's policy before it is offered and again before it is performed. */
-export function ReplyActionsRuled({ item, subject: given, Actions }: RuledProps) {
+export default function ReplyActionsRuled({ item, subject: given, Actions }: RuledProps) {
   const { t, runtime } = useAlongside()
   const timeline = useContext(TimelineViewContext)
   const subject = useMemo(() => given ?? timeline?.getState().model.subject ?? writerOf(item), [given, timeline, item])

@@ -21,7 +21,7 @@ import type { ReplyTargetOptions } from './useReplyTarget.js'
 
 bringEnglish(en)
 
-const ReplyComposerOpened = loadLater(() => import('./ReplyComposerPolicy.js').then((part) => part.ReplyComposerOpened))
+const ReplyComposerOpened = loadLater(async () => ({ default: (await import('./ReplyComposerPolicy.js')).ReplyComposerOpened }))
 
 export interface ReplyComposerSlots {
   /** First of all, e.g. what this agent may do here and under which rule. */

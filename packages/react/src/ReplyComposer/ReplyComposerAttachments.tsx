@@ -21,7 +21,7 @@ interface AttachmentsProps {
 }
 
 /** The files of a reply, each with its description and whatever keeps it from being sent. */
-export function ReplyComposerAttachments({ composition, channel, stopped }: AttachmentsProps) {
+export default function ReplyComposerAttachments({ composition, channel, stopped }: AttachmentsProps) {
   const { t } = useAlongside()
   const files = useStore(composition.store, (state) => state.files)
   const announce = useAnnounce()

@@ -19,11 +19,11 @@ import type { ReplyWay } from './useReplyChannels.js'
 import type { ReadyConversation } from './useReplyConversation.js'
 import { useReplyWriting, type SplitText } from './useReplyWriting.js'
 
-const ReplyComposerNotices = loadLater(() => import('./ReplyComposerNotices.js').then((part) => part.ReplyComposerNotices))
-const ReplyComposerSavedReplies = loadLater(() => import('./ReplyComposerSavedReplies.js').then((part) => part.ReplyComposerSavedReplies))
-const ReplyComposerAttachments = loadLater(() => import('./ReplyComposerAttachments.js').then((part) => part.ReplyComposerAttachments))
-const ReplyComposerPolicy = loadLater(() => import('./ReplyComposerPolicy.js').then((part) => part.ReplyComposerPolicy))
-const ReplyComposerPreview = loadLater(() => import('./ReplyComposerPreview.js').then((part) => part.ReplyComposerPreview))
+const ReplyComposerNotices = loadLater(() => import('./ReplyComposerNotices.js'))
+const ReplyComposerSavedReplies = loadLater(() => import('./ReplyComposerSavedReplies.js'))
+const ReplyComposerAttachments = loadLater(() => import('./ReplyComposerAttachments.js'))
+const ReplyComposerPolicy = loadLater(async () => ({ default: (await import('./ReplyComposerPolicy.js')).ReplyComposerPolicy }))
+const ReplyComposerPreview = loadLater(() => import('./ReplyComposerPreview.js'))
 
 interface EditorProps {
   readonly subject: Subject

@@ -14,8 +14,8 @@ import type { ReplyPolicy } from './useReplyPolicy.js'
 
 bringEnglish(en)
 
-const ReplyComposerQuestion = loadLater(() => import('./ReplyComposerQuestion.js').then((part) => part.ReplyComposerQuestion))
-const ReplyComposerLater = loadLater(() => import('./ReplyComposerLater.js').then((part) => part.ReplyComposerLater))
+const ReplyComposerQuestion = loadLater(() => import('./ReplyComposerQuestion.js'))
+const ReplyComposerLater = loadLater(() => import('./ReplyComposerLater.js'))
 
 interface FindingsProps {
   readonly conversation: ReadyConversation

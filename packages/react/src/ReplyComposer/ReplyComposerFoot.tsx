@@ -11,7 +11,7 @@ import type { ReplyWay } from './useReplyChannels.js'
 import type { ReadyConversation } from './useReplyConversation.js'
 import type { ReplyWriting, SplitText } from './useReplyWriting.js'
 
-const ReplyComposerWaysOut = loadLater(() => import('./ReplyComposerWaysOut.js').then((part) => part.ReplyComposerWaysOut))
+const ReplyComposerWaysOut = loadLater(() => import('./ReplyComposerWaysOut.js'))
 
 export type ReplyPanel = 'saved' | 'preview' | undefined
 

@@ -13,7 +13,7 @@ interface LaterProps {
 }
 
 /** Chooses when a reply leaves. The field speaks the browser's own time. */
-export function ReplyComposerLater({ sendAt, onChoose }: LaterProps) {
+export default function ReplyComposerLater({ sendAt, onChoose }: LaterProps) {
   const { t, now } = useAlongside()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)

@@ -18,7 +18,7 @@ interface NoticesProps {
 }
 
 /** Above the text: that words have changed sides, and how to get the customer to open a private conversation. */
-export function ReplyComposerNotices({ conversation, turned }: NoticesProps) {
+export default function ReplyComposerNotices({ conversation, turned }: NoticesProps) {
   const { t } = useAlongside()
   const [isInvited, setInvited] = useState(false)
   const { answered, way, ways, composition } = conversation

@@ -20,7 +20,7 @@ interface PreviewProps {
 }
 
 /** What would be published: every post, every link, every picture with its description, and nothing else. */
-export function ReplyComposerPreview({ writing, way, onClose }: PreviewProps) {
+export default function ReplyComposerPreview({ writing, way, onClose }: PreviewProps) {
   const { t, format } = useAlongside()
   const { account, visibility, label, notes, cost } = way.channel
   // What does not fit is shown as the posts that it can be sent as.

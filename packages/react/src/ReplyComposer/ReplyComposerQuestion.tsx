@@ -13,7 +13,7 @@ interface QuestionProps {
 }
 
 /** Asks a colleague about the draft. They see it without private values, and what they write never reaches the customer. */
-export function ReplyComposerQuestion({ handover, onDone }: QuestionProps) {
+export default function ReplyComposerQuestion({ handover, onDone }: QuestionProps) {
   const { t, props: { staff = [] }, runtime } = useAlongside()
   const id = useId()
   const whom = useRef<HTMLSelectElement>(null)

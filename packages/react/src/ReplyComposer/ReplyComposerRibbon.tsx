@@ -15,7 +15,7 @@ import type { ReplyPolicy } from './useReplyPolicy.js'
 
 bringEnglish(en)
 
-const ReplyComposerRule = loadLater(() => import('./ReplyComposerRule.js').then((part) => part.ReplyComposerRule))
+const ReplyComposerRule = loadLater(() => import('./ReplyComposerRule.js'))
 
 interface RibbonProps {
   readonly policy: ReplyPolicy

@@ -19,7 +19,7 @@ interface RuleProps {
 const looks = { 'allow': Check, 'needs-approval': Clock, 'deny': X } as const
 
 /** Why the rules say what they say: the rule that decided in its own words, and every other one that holds here. */
-export function ReplyComposerRule({ request, decision }: RuleProps) {
+export default function ReplyComposerRule({ request, decision }: RuleProps) {
   const { t, props: { policy }, locale } = useAlongside()
   const names = useStaffNames()
   const rules = useMemo(() => (policy ? explain(policy, request, { locale }).considered.filter(({ applies }) => applies) : []), [policy, request, locale])

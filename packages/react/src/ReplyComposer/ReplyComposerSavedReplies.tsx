@@ -24,7 +24,7 @@ interface SavedRepliesProps {
 const most = 50
 
 /** A searchable list of saved replies, each shown as it would read for this customer. */
-export function ReplyComposerSavedReplies({ conversation, profile, language, field: place, slashAt, onClose }: SavedRepliesProps) {
+export default function ReplyComposerSavedReplies({ conversation, profile, language, field: place, slashAt, onClose }: SavedRepliesProps) {
   const { t, props, runtime } = useAlongside()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)

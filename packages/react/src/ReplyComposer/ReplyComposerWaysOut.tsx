@@ -20,7 +20,7 @@ interface WaysOutProps {
 }
 
 /** The lawful ways on from what stops a reply: several posts instead of one, another channel of this source, or a page. */
-export function ReplyComposerWaysOut({ problem, conversation: { way, ways }, writing, onChoose, onSend }: WaysOutProps) {
+export default function ReplyComposerWaysOut({ problem, conversation: { way, ways }, writing, onChoose, onSend }: WaysOutProps) {
   const { t } = useAlongside()
   const split = problem.code === 'too-long' ? splitReply(way.channel) : undefined
   const count = split ? writing.posts(split).length : 0

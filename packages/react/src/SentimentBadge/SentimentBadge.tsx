@@ -1,9 +1,10 @@
 'use client'
 import type { Interaction, SentimentValue } from '@alongside/core/model'
 import { ArrowDownUp, CircleQuestionMark, Minus, TrendingDown, TrendingUp, UserRoundCheck, type IconNode } from 'lucide'
-import { forwardRef, lazy, useMemo } from 'react'
+import { forwardRef, useMemo } from 'react'
 import { Icon } from '../controls/Icon.js'
-import { Popover } from '../controls/Popover.js'
+import { loadLater } from '../controls/loadLater.js'
+import { Popover, popoverWait } from '../controls/Popover.js'
 import { en } from '../messages/en/sentiment.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -14,7 +15,7 @@ import { useSentiment, type Sentiment } from './useSentiment.js'
 
 bringEnglish(en)
 
-const SentimentBadgeReasons = lazy(() => import('./SentimentBadgeReasons.js'))
+const SentimentBadgeReasons = loadLater(() => import('./SentimentBadgeReasons.js'))
 
 export type SentimentBadgeProps = {
   readonly className?: string
@@ -59,7 +60,7 @@ function SentimentBadgePill({ words, sentiment }: { readonly words: SentimentTex
         {sentiment.correction && <Icon of={UserRoundCheck} size={12} />}
       </span>
     }>
-      {() => <SentimentBadgeReasons words={words} sentiment={sentiment} />}
+      {() => <SentimentBadgeReasons words={words} sentiment={sentiment} fallback={popoverWait} />}
     </Popover>
   )
 }

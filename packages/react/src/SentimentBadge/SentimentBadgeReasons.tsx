@@ -13,7 +13,7 @@ import type { Sentiment } from './useSentiment.js'
 
 bringEnglish(en)
 
-const SentimentBadgeShared = loadLater(async () => (await import('./SentimentBadgeShared.js')).SentimentBadgeShared)
+const SentimentBadgeShared = loadLater(() => import('./SentimentBadgeShared.js'))
 
 const choices: readonly SentimentLabel[] = ['positive', 'neutral', 'mixed', 'negative']
 const whys = { 'too-short': 'sentiment.tooShort', 'language': 'sentiment.language', 'pending': 'sentiment.pending', 'off': 'sentiment.off' } as const

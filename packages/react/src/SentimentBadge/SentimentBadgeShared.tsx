@@ -16,7 +16,7 @@ interface SharedProps {
 }
 
 /** Keeps a correction at the desk, where colleagues see it. What nobody can be named for stays this employee's own. */
-export function SentimentBadgeShared({ words: { ref, thread, author }, sentiment: { value, correction, correct }, Choice }: SharedProps) {
+export default function SentimentBadgeShared({ words: { ref, thread, author }, sentiment: { value, correction, correct }, Choice }: SharedProps) {
   const { t, runtime, props: { onEvent } } = useAlongside()
   const item = ref && author?.identity && { ref, author, direction: 'inbound' as const, ...(thread !== undefined && { thread }) }
   const record = useDeskThread(item && itemPlace(item, [], runtime.adapter(item.ref.source)))

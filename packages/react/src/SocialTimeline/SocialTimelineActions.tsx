@@ -11,7 +11,7 @@ import type { TimelineView } from './createTimelineView.js'
 
 bringEnglish(en)
 
-const SocialTimelineMask = loadLater(async () => (await import('./SocialTimelineMask.js')).SocialTimelineMask)
+const SocialTimelineMask = loadLater(() => import('./SocialTimelineMask.js'))
 
 export interface ActionsProps {
   readonly view: TimelineView
@@ -29,7 +29,7 @@ interface ItemAction {
 }
 
 /** What can be done with one item: seen on hover and focus, in the tab order of the active row only. */
-export function SocialTimelineActions({ view, item, isReachable, onMore }: ActionsProps) {
+export default function SocialTimelineActions({ view, item, isReachable, onMore }: ActionsProps) {
   const { slots, alongside: { t, runtime, props } } = useStore(view)
   const actions = itemActions(view, item)
   const canChange = actions[0]?.letter === 'r' && runtime.adapter(item.ref.source)?.actions

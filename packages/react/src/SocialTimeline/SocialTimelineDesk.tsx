@@ -47,7 +47,7 @@ interface BodyProps {
 }
 
 /** The body of a row where a desk is: a masked message says so, and what the desk itself tells is told in words. */
-export function SocialTimelineDesk({ row, Body }: BodyProps) {
+export default function SocialTimelineDesk({ row, Body }: BodyProps) {
   const { runtime } = useAlongside()
   const lens = useLens()
   const mask = lens.maskOf(row.item)

@@ -1,10 +1,11 @@
 'use client'
 import type { HonestCount } from '@alongside/core/directory'
 import { Search, SlidersHorizontal } from 'lucide'
-import { lazy, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { countText, missingText } from '../controls/countText.js'
 import { Icon } from '../controls/Icon.js'
-import { Popover } from '../controls/Popover.js'
+import { loadLater } from '../controls/loadLater.js'
+import { Popover, popoverWait } from '../controls/Popover.js'
 import { useAlongside, type AlongsideContextValue } from '../provider/AlongsideContext.js'
 import { useTimelineState, useTimelineView } from './createTimelineView.js'
 import { knownKinds, nameOfKinds } from './kindLooks.js'
@@ -12,7 +13,7 @@ import { narrow } from './narrow.js'
 import { SocialTimelineSearch } from './SocialTimelineSearch.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
 
-const SocialTimelineMoreFilters = lazy(() => import('./SocialTimelineMoreFilters.js'))
+const SocialTimelineMoreFilters = loadLater(() => import('./SocialTimelineMoreFilters.js'))
 
 /** One line: the kinds with honest counts, then everything else behind two buttons; or the field to search with. */
 export function SocialTimelineFilters({ model }: { readonly model: SocialTimelineModel }) {
@@ -30,7 +31,7 @@ export function SocialTimelineFilters({ model }: { readonly model: SocialTimelin
         className="al-icon-button al-timeline-more" title={t('timeline.moreFilters')} label={others === 0 ? t('timeline.moreFilters') : t('timeline.moreFiltersOn', { count: others })}
         trigger={<span data-set={others > 0 || undefined}><Icon of={SlidersHorizontal} /></span>}
       >
-        {(close) => <SocialTimelineMoreFilters model={model} close={close} openHelp={() => view.setState({ isHelpOpen: true })} />}
+        {(close) => <SocialTimelineMoreFilters model={model} close={close} openHelp={() => view.setState({ isHelpOpen: true })} fallback={popoverWait} />}
       </Popover>
       {isOn('search') && <button type="button" className="al-icon-button" aria-label={t('timeline.search')} title={t('timeline.search')} onClick={() => view.setState({ isSearching: true })}><Icon of={Search} /></button>}
     </div>

@@ -16,7 +16,7 @@ interface FoundProps {
 }
 
 /** How many were found, how far back anybody looked, and what to do when that is not enough. Teaches the rows to mark what was found. */
-export function SocialTimelineFound({ view, model, count }: FoundProps) {
+export default function SocialTimelineFound({ view, model, count }: FoundProps) {
   const { t, format } = useAlongside()
   useEffect(() => view.setState({ findWords }), [view])
   const { state: { status, older, searchedTo }, filter: { text } } = model

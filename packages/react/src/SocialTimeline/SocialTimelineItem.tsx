@@ -12,11 +12,11 @@ import { iconOfKind } from './kindLooks.js'
 import { SocialTimelineBody } from './SocialTimelineBody.js'
 import { SocialTimelineHeadline } from './SocialTimelineHeadline.js'
 
-const SocialTimelineActions = loadLater(async () => (await import('./SocialTimelineActions.js')).SocialTimelineActions)
+const SocialTimelineActions = loadLater(() => import('./SocialTimelineActions.js'))
 /** Editing, deleting, liking and hiding: wanted seldom, so it comes when asked for. */
-const ReplyActions = loadLater(async () => (await import('../ReplyComposer/ReplyActions.js')).ReplyActions)
+const ReplyActions = loadLater(async () => ({ default: (await import('../ReplyComposer/ReplyActions.js')).ReplyActions }))
 /** What a desk says about the item comes with the desk. */
-const SocialTimelineDesk = loadLater(async () => (await import('./SocialTimelineDesk.js')).SocialTimelineDesk)
+const SocialTimelineDesk = loadLater(() => import('./SocialTimelineDesk.js'))
 
 const visibilityIcons = { public: Globe, private: Lock, internal: LockKeyhole }
 

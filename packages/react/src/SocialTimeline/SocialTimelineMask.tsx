@@ -23,7 +23,7 @@ interface MaskProps {
 }
 
 /** Hides one message from everybody, with a reason. Not offered on what has no words, and nothing offers to undo it. */
-export function SocialTimelineMask({ view, item }: MaskProps) {
+export default function SocialTimelineMask({ view, item }: MaskProps) {
   const { t } = useAlongside()
   const place = useRef<HTMLSpanElement>(null)
   const hasWords = item.text !== undefined || item.title !== undefined || item.media !== undefined

@@ -17,7 +17,7 @@ interface PinsProps {
 }
 
 /** What the agent pinned for this customer, one line each; the words are taken from the timeline, never remembered. */
-export function SocialTimelinePins({ model, goTo }: PinsProps) {
+export default function SocialTimelinePins({ model, goTo }: PinsProps) {
   const { t, format } = useAlongside()
   return (
     <ul className="al-timeline-pins" aria-label={t('timeline.pinned')}>

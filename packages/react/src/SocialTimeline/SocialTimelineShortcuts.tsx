@@ -7,7 +7,7 @@ import { useAlongside } from '../provider/AlongsideContext.js'
 bringEnglish(en)
 
 /** The keys of the timeline, and the switch for those that are single letters. */
-export function SocialTimelineShortcuts({ preference, close }: { readonly preference: string; readonly close: () => void }) {
+export default function SocialTimelineShortcuts({ preference, close }: { readonly preference: string; readonly close: () => void }) {
   const { t } = useAlongside()
   return (
     <ShortcutList

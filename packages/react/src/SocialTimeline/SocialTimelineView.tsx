@@ -16,9 +16,9 @@ import { lettersKey, pressKey } from './timelineKeys.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
 import { useTimelineNews } from './useTimelineNews.js'
 
-const SocialTimelineFound = loadLater(async () => (await import('./SocialTimelineFound.js')).SocialTimelineFound)
-const SocialTimelinePins = loadLater(async () => (await import('./SocialTimelinePins.js')).SocialTimelinePins)
-const SocialTimelineShortcuts = loadLater(async () => (await import('./SocialTimelineShortcuts.js')).SocialTimelineShortcuts)
+const SocialTimelineFound = loadLater(() => import('./SocialTimelineFound.js'))
+const SocialTimelinePins = loadLater(() => import('./SocialTimelinePins.js'))
+const SocialTimelineShortcuts = loadLater(() => import('./SocialTimelineShortcuts.js'))
 
 export interface SocialTimelineViewProps {
   readonly model: SocialTimelineModel

@@ -1,5 +1,5 @@
 'use client'
-import { Suspense, useCallback, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 
 export interface PopoverProps {
   /** What the button shows. */
@@ -9,9 +9,12 @@ export interface PopoverProps {
   readonly className?: string
   /** Names the panel. */
   readonly title: string
-  /** Drawn only while open; may be lazy. */
+  /** Drawn only while open; what is loaded only then has `popoverWait` stand in. */
   readonly children: (close: () => void) => ReactNode
 }
+
+/** Stands in a panel until its content has come. */
+export const popoverWait = <div className="al-skeleton al-popover-wait" />
 
 /** A button with a panel in the top layer: closes on Escape and outside clicks, gives the focus back, is never clipped. */
 export function Popover({ trigger, label, className = 'al-link', title, children }: PopoverProps) {
@@ -36,7 +39,7 @@ export function Popover({ trigger, label, className = 'al-link', title, children
         {trigger}
       </button>
       <div ref={panel} popover="auto" role="dialog" aria-label={title} className="al-popover">
-        {isOpen && <Suspense fallback={<div className="al-skeleton al-popover-wait" />}><PopoverContent draw={children} close={close} /></Suspense>}
+        {isOpen && <PopoverContent draw={children} close={close} />}
       </div>
     </>
   )

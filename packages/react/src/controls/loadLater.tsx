@@ -7,23 +7,26 @@ export type LaterProps<P> = P & {
 }
 
 /**
- * A part in a file of its own, loaded when it is first drawn. Once it is there it draws at once: `lazy` would show its fallback for a
- * moment even then, and take the focus from what follows a click. Where it cannot be loaded the fallback stays, the widget goes on, and
- * the next time it is drawn it is asked for again.
+ * A part in a file of its own, loaded when it is first drawn, or at once where nothing goes without it (`isVital`). Once it is there it
+ * draws at once: `lazy` would show its fallback for a moment even then, and take the focus from what follows a click. Where it cannot be
+ * loaded the fallback stays and the widget goes on; the next time it is drawn it is asked for again. A vital part stops its widget, which says so.
  */
-export function loadLater<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<LaterProps<P>> {
+export function loadLater<P extends object>(load: () => Promise<{ readonly default: ComponentType<P> }>, isVital = false): ComponentType<LaterProps<P>> {
   let loaded: ComponentType<P> | undefined
-  let loading: Promise<unknown> | undefined
+  let loading: Promise<void> | undefined
+  const start = () => (loading ??= load().then((part) => void (loaded = part.default)).finally(() => (loading = undefined)))
+  if (isVital) start().catch(() => undefined)
 
   return function Later({ fallback = null, ...props }) {
     const [Part, setPart] = useState(() => loaded)
+    const [failure, setFailure] = useState<unknown>()
     useEffect(() => {
       if (Part) return undefined
       let isShown = true
-      loading ??= load().then((part) => (loaded = part), () => (loading = undefined))
-      void loading.then(() => isShown && setPart(() => loaded))
+      start().then(() => isShown && setPart(() => loaded), (cause: unknown) => isShown && isVital && setFailure(cause))
       return () => void (isShown = false)
     }, [Part])
+    if (failure !== undefined) throw failure
     return Part ? <Part {...(props as unknown as P)} /> : fallback
   }
 }
