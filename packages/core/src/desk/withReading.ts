@@ -35,7 +35,7 @@ export function withReading(adapter: DataAdapter, reading: Reading): DataAdapter
       customers: {
         find: async (ask, call) => {
           const found = await customers.find(ask, call)
-          return { ...found, matches: isNamed ? found.matches : found.matches.map((match) => coverMatch(match, nameless)) }
+          return { ...found, matches: found.matches.map((match) => (isNamed ? readMatch(match, reading) : coverMatch(match, nameless))) }
         },
         profile: async (ask, call) => {
           const fragment = await customers.profile(ask, call)
@@ -91,6 +91,13 @@ function readClaim(claim: IdentityClaim, mayRead: (field: string) => boolean, ma
 function maskClaim({ identity, url: _, ...claim }: IdentityClaim): IdentityClaim {
   const { id, handle } = identity
   return { ...claim, identity: { ...identity, id: maskTail(id).shown, ...(handle !== undefined && { handle: maskTail(handle).shown }) }, isMasked: true }
+}
+
+/** A record is opened by its number; the ways to reach somebody are left out, unless it is known by nothing else. */
+function readMatch(match: CustomerMatch, { mayRead, mayReveal }: Reading): CustomerMatch {
+  const isShown = (identity: Identity) => ['customerNumber', 'did', 'url'].includes(identityField(identity)) || mayRead(identityField(identity))
+  const identities = mayReveal ? match.identities.filter(isShown) : match.identities
+  return identities.length > 0 ? { ...match, identities } : match
 }
 
 const coverMatch = ({ record, confidence }: CustomerMatch, nameless: string): CustomerMatch => ({ record, confidence, name: nameless, identities: [] })
