@@ -6,6 +6,7 @@ import * as outbox from './0004-outbox.js'
 import * as audit from './0005-audit.js'
 import * as access from './0006-access.js'
 import * as presence from './0008-presence.js'
+import * as sync from './0009-sync.js'
 
 /** Every step from nothing to today's tables, in order. A step that was released is never edited; what changes is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-audit': audit,
   '0006-access': access,
   '0008-presence': presence,
+  '0009-sync': sync,
 }
