@@ -90,6 +90,8 @@ export function createPostStore(database: Database, leaseFor: Duration = default
     return changed
   }
 
+  const followerOf = (trx: Trx, { tenant, key }: OutboxPost) => trx.selectFrom('outbox_post').selectAll().where('tenant', '=', tenant).where('after', '=', key).executeTakeFirst()
+
   async function failFollowers(trx: Trx, { tenant, key }: OutboxPost, at: string) {
     const followers = await trx.selectFrom('outbox_post').selectAll().where('tenant', '=', tenant).where('after', '=', key).where('state', '=', 'queued').execute()
     for (const follower of followers) await write(trx, follower, failed('conflict', notBefore), at)
@@ -221,8 +223,6 @@ export function createPostStore(database: Database, leaseFor: Duration = default
     if (!post) throw new AlongsideError({ code: 'not-found', message: 'There is no such reply in the outbox. Nothing was done. Read the list again.' })
     return { lane: await lock(trx, post) }
   }
-
-  const followerOf = (trx: Trx, { tenant, key }: OutboxPost) => trx.selectFrom('outbox_post').selectAll().where('tenant', '=', tenant).where('after', '=', key).executeTakeFirst()
 }
 
 const isEnd = ({ state }: OutboxPost): boolean => state === 'sent' || state === 'failed' || state === 'unknown'
