@@ -89,6 +89,15 @@ export interface ConversationView {
   readonly messages?: { readonly data?: readonly MessageView[] }
 }
 
+interface Outcome {
+  readonly success?: boolean
+}
+
+interface ListView<T> {
+  readonly data?: readonly T[]
+  readonly paging?: { readonly next?: string; readonly cursors?: { readonly after?: string } }
+}
+
 /** One page of a list, newest first, and the mark that leads to the one before it in time. */
 export interface Listed<T> {
   readonly entries: readonly T[]
@@ -117,14 +126,17 @@ export interface ApiOptions {
 }
 
 const attachment = '{type,media_type,title,description,url,media}'
-const commentFields =
-  `id,created_time,from,message,parent{id,from},permalink_url,is_hidden,can_hide,can_remove,can_comment,can_reply_privately,attachment${attachment},like_count,comment_count`
-const postFields =
-  `id,created_time,updated_time,from,message,story,permalink_url,is_hidden,can_reply_privately,attachments${attachment},shares,reactions.summary(total_count).limit(0),comments.filter(stream).summary(total_count).limit(0)`
 const taggedFields = `id,created_time,updated_time,from,message,story,permalink_url,attachments${attachment}`
+const counts = 'shares,reactions.summary(total_count).limit(0),comments.filter(stream).summary(total_count).limit(0)'
+const postFields = `${taggedFields},is_hidden,can_reply_privately,${counts}`
+const permitted = 'is_hidden,can_hide,can_remove,can_comment,can_reply_privately'
+const commentFields = `id,created_time,from,message,parent{id,from},permalink_url,attachment${attachment},like_count,comment_count,${permitted}`
 const ratingFields = 'created_time,rating,recommendation_type,review_text,reviewer,open_graph_story{id}'
 const messageFields = 'id,created_time,from,to,message,sticker,attachments{mime_type,name,image_data,video_data,file_url}'
 const conversationFields = 'id,link,updated_time,participants'
+
+/** An id is somebody else's word: it names a node and nothing beside it. */
+const at = (id: string, edge?: string): string => [encodeURIComponent(id), edge].filter(Boolean).join('/')
 
 /** The parts of the Graph API that this adapter uses, all in the name of one Page. What is not there is null, not an error. */
 export function createApi({ source, graph, pageId, environment, credentials }: ApiOptions) {
@@ -136,13 +148,14 @@ export function createApi({ source, graph, pageId, environment, credentials }: A
 
   /** Only the mark is taken from the paging: where to ask is ours to say. */
   async function list<T>(path: string, query: NonNullable<RequestInput['query']>, after: string, call: Call): Promise<Listed<T>> {
-    const body = await get<{ readonly data?: readonly T[]; readonly paging?: { readonly next?: string; readonly cursors?: { readonly after?: string } } }>(path, { ...query, ...(after && { after }) }, call)
+    const body = await get<ListView<T>>(path, { ...query, ...(after && { after }) }, call)
     if (!Array.isArray(body?.data)) throw notAList(source)
     const next = body.paging?.next === undefined ? undefined : body.paging.cursors?.after
     return { entries: body.data, ...(next !== undefined && { next }) }
   }
 
-  const isDone = (answer: Promise<{ readonly success?: boolean } | null>): Promise<boolean | null> => orNull(answer.then((body) => body?.success === true))
+  const remove = async (path: string, call: Call) => (await send<Outcome | null>({ method: 'DELETE', path }, call)).body
+  const isDone = (answer: Promise<Outcome | null>): Promise<boolean | null> => orNull(answer.then((body) => body?.success === true))
 
   return {
     /** What stands on the Page, whoever posted it, by when it was posted. */
@@ -154,18 +167,19 @@ export function createApi({ source, graph, pageId, environment, credentials }: A
     listRatings: (after: string, call: Call) => list<RatingView>(`${pageId}/ratings`, { fields: ratingFields, limit: 50 }, after, call),
 
     /** By their last message. */
-    listConversations: (after: string, call: Call) => list<ConversationView>(`${pageId}/conversations`, { platform: 'messenger', fields: conversationFields, limit: 50 }, after, call),
+    listConversations: (after: string, call: Call) =>
+      list<ConversationView>(`${pageId}/conversations`, { platform: 'messenger', fields: conversationFields, limit: 50 }, after, call),
 
     /** Graph tells the words of only the newest twenty of a conversation: https://developers.facebook.com/docs/messenger-platform/conversations */
-    listMessages: (conversation: string, after: string, call: Call) => list<MessageView>(`${conversation}/messages`, { fields: messageFields, limit: 20 }, after, call),
+    listMessages: (conversation: string, after: string, call: Call) => list<MessageView>(at(conversation, 'messages'), { fields: messageFields, limit: 20 }, after, call),
 
     /** Those of a post with the answers to them, or the answers to one comment. */
     listComments: (id: string, after: string, call: Call) =>
-      list<CommentView>(`${id}/comments`, { filter: 'stream', order: 'reverse_chronological', fields: commentFields, limit: 50 }, after, call),
+      list<CommentView>(at(id, 'comments'), { filter: 'stream', order: 'reverse_chronological', fields: commentFields, limit: 50 }, after, call),
 
-    getPost: (id: string, call: Call) => orNull(get<PostView>(id, { fields: postFields }, call)),
-    getComment: (id: string, call: Call) => orNull(get<CommentView>(id, { fields: commentFields }, call)),
-    getMessage: (id: string, call: Call) => orNull(get<MessageView>(id, { fields: messageFields }, call)),
+    getPost: (id: string, call: Call) => orNull(get<PostView>(at(id), { fields: postFields }, call)),
+    getComment: (id: string, call: Call) => orNull(get<CommentView>(at(id), { fields: commentFields }, call)),
+    getMessage: (id: string, call: Call) => orNull(get<MessageView>(at(id), { fields: messageFields }, call)),
 
     /** What the Page and this person wrote each other lately; null when they never did. */
     async findConversation(person: string, call: Call): Promise<ConversationView | null> {
@@ -175,7 +189,7 @@ export function createApi({ source, graph, pageId, environment, credentials }: A
     },
 
     /** Below a post, or below a comment: Facebook keeps one level of answers. */
-    writeComment: (id: string, message: string, call: Call) => post<{ readonly id?: string }>(`${id}/comments`, { message }, call),
+    writeComment: (id: string, message: string, call: Call) => post<{ readonly id?: string }>(at(id, 'comments'), { message }, call),
 
     /** https://developers.facebook.com/docs/messenger-platform/reference/send-api */
     writeMessage: ({ recipient, text, isHumanAgent }: MessageDraft, call: Call) =>
@@ -186,11 +200,11 @@ export function createApi({ source, graph, pageId, environment, credentials }: A
       ),
 
     // Each of these can be repeated; null when the item is gone.
-    hide: (id: string, isHidden: boolean, call: Call) => isDone(post(id, { is_hidden: isHidden }, call)),
-    edit: (id: string, message: string, call: Call) => isDone(post(id, { message }, call)),
-    like: (id: string, call: Call) => isDone(post(`${id}/likes`, {}, call)),
-    unlike: (id: string, call: Call) => isDone(send<{ success?: boolean } | null>({ method: 'DELETE', path: `${id}/likes` }, call).then(({ body }) => body)),
-    remove: (id: string, call: Call) => isDone(send<{ success?: boolean } | null>({ method: 'DELETE', path: id }, call).then(({ body }) => body)),
+    hide: (id: string, isHidden: boolean, call: Call) => isDone(post(at(id), { is_hidden: isHidden }, call)),
+    edit: (id: string, message: string, call: Call) => isDone(post(at(id), { message }, call)),
+    like: (id: string, call: Call) => isDone(post(at(id, 'likes'), {}, call)),
+    unlike: (id: string, call: Call) => isDone(remove(at(id, 'likes'), call)),
+    remove: (id: string, call: Call) => isDone(remove(at(id), call)),
   }
 }
 
@@ -206,7 +220,9 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
 function notAList({ id, label }: ApiOptions['source']): AlongsideError {
   return new AlongsideError({
     code: 'invalid-response',
-    message: `${label} sent something else where a list was expected. Its version of the Graph API (${graphVersion}) may be over; report it to whoever maintains this adapter.`,
+    message:
+      `${label} sent something else where a list was expected. ` +
+      `Its version of the Graph API (${graphVersion}) may be over; report it to whoever maintains this adapter.`,
     source: id,
   })
 }

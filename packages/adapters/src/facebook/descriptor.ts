@@ -61,6 +61,8 @@ export interface Words {
     readonly neverWrote: string
     readonly standardOver: string
     readonly humanAgentOver: string
+    readonly tooLate: string
+    readonly mayNotWrite: string
     readonly noChannel: string
     readonly noWords: string
     readonly noFiles: string
@@ -110,6 +112,8 @@ const en: Words = {
     neverWrote: 'The Page may only write to people who wrote to it. Answer their comment, in public or with a private reply.',
     standardOver: 'The person last wrote more than 24 hours ago, so Facebook allows no message until they write again.',
     humanAgentOver: 'The person last wrote more than 7 days ago, so Facebook allows no message until they write again.',
+    tooLate: 'Facebook says that the time in which this person may be written to is over. Nothing was sent; they have to write first.',
+    mayNotWrite: 'Facebook did not give our app the permission to write messages (pages_messaging). Answer in public, or ask whoever administers the app.',
     noChannel: 'There is no such channel on this Facebook Page. Nothing was sent; choose one that is offered.',
     noWords: 'There are no words to send. Nothing was sent.',
     noFiles: 'Files cannot be sent to Facebook from here. Nothing was sent; take them out.',
@@ -159,6 +163,8 @@ const de: Words = {
     neverWrote: 'Die Seite darf nur Menschen schreiben, die ihr geschrieben haben. Beantworten Sie den Kommentar, öffentlich oder privat.',
     standardOver: 'Die Person hat vor mehr als 24 Stunden zuletzt geschrieben; Facebook erlaubt keine Nachricht, bis sie wieder schreibt.',
     humanAgentOver: 'Die Person hat vor mehr als 7 Tagen zuletzt geschrieben; Facebook erlaubt keine Nachricht, bis sie wieder schreibt.',
+    tooLate: 'Facebook sagt, dass die Zeit vorbei ist, in der dieser Person geschrieben werden darf. Es wurde nichts gesendet; sie muss zuerst schreiben.',
+    mayNotWrite: 'Facebook hat unserer App nicht erlaubt, Nachrichten zu schreiben (pages_messaging). Antworten Sie öffentlich, oder fragen Sie, wer die App verwaltet.',
     noChannel: 'Diesen Kanal hat die Facebook-Seite nicht. Es wurde nichts gesendet; wählen Sie einen, der angeboten wird.',
     noWords: 'Es gibt keine Worte zu senden. Es wurde nichts gesendet.',
     noFiles: 'Dateien lassen sich von hier nicht an Facebook senden. Es wurde nichts gesendet; nehmen Sie sie heraus.',
@@ -208,6 +214,8 @@ const ar: Words = {
     neverWrote: 'لا يحق للصفحة أن تكتب إلا لمن كتب إليها. أجب عن تعليقه علنًا أو برد خاص.',
     standardOver: 'كتب الشخص آخر مرة قبل أكثر من 24 ساعة، فلا يسمح Facebook برسالة حتى يكتب من جديد.',
     humanAgentOver: 'كتب الشخص آخر مرة قبل أكثر من 7 أيام، فلا يسمح Facebook برسالة حتى يكتب من جديد.',
+    tooLate: 'يقول Facebook إن الوقت المسموح فيه بالكتابة إلى هذا الشخص انتهى. لم يُرسل شيء؛ عليه أن يكتب أولًا.',
+    mayNotWrite: 'لم يمنح Facebook تطبيقنا إذن كتابة الرسائل (pages_messaging). أجب علنًا، أو اسأل من يدير التطبيق.',
     noChannel: 'لا توجد هذه القناة في صفحة Facebook هذه. لم يُرسل شيء؛ اختر قناة معروضة.',
     noWords: 'لا توجد كلمات للإرسال. لم يُرسل شيء.',
     noFiles: 'لا يمكن إرسال الملفات إلى Facebook من هنا. لم يُرسل شيء؛ احذفها.',

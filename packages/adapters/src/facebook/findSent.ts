@@ -51,7 +51,9 @@ async function find(list: (after: string) => Promise<Listed<Said>>, post: Outgoi
       // Of older messages Graph tells neither words nor date: what they were, nobody can say.
       if (time === undefined) return { state: 'unknown' }
       if (time < since) return { state: 'absent' }
-      if (id && isPage(from, context) && message?.trim() === post.text.trim()) return { state: 'sent', ref: toRef(context.source, kind, id), at: mapInstant(created) ?? post.composedAt }
+      if (id && isPage(from, context) && message?.trim() === post.text.trim()) {
+        return { state: 'sent', ref: toRef(context.source, kind, id), at: mapInstant(created) ?? post.composedAt }
+      }
     }
     if (next === undefined) return { state: 'absent' }
     after = next

@@ -45,7 +45,8 @@ export function graphFetch(fetch: Fetch): Fetch {
     if (!refusal) return new Response(text, { status: response.status, headers: said })
     const status = toStatus(refusal, response.status)
     if (status === 429 && !said.has('retry-after')) said.set('retry-after', String(usage?.wait ?? usualWait))
-    return new Response(JSON.stringify({ code: refusal.code, subcode: refusal.subcode, message: refusal.message.slice(0, 160) }), { status, headers: said })
+    const { code, subcode, message } = refusal
+    return new Response(JSON.stringify({ code, subcode, message: message.slice(0, 160) }), { status, headers: said })
   }
 }
 
@@ -60,16 +61,22 @@ interface ErrorView {
   readonly error?: { readonly code?: number; readonly error_subcode?: number; readonly message?: string; readonly is_transient?: boolean }
 }
 
-function readBody(text: string): (GraphRefusal & { readonly isTransient: boolean }) | null {
+interface Body extends GraphRefusal {
+  /** Facebook expects the next try to succeed. */
+  readonly isTransient: boolean
+}
+
+function readBody(text: string): Body | null {
   try {
     const { error } = (JSON.parse(text) ?? {}) as ErrorView
-    return typeof error?.code === 'number' ? { code: error.code, subcode: error.error_subcode ?? 0, message: error.message ?? '', isTransient: error.is_transient === true } : null
+    if (typeof error?.code !== 'number') return null
+    return { code: error.code, subcode: error.error_subcode ?? 0, message: error.message ?? '', isTransient: error.is_transient === true }
   } catch {
     return null
   }
 }
 
-function toStatus({ code, subcode, isTransient }: GraphRefusal & { readonly isTransient: boolean }, status: number): number {
+function toStatus({ code, subcode, isTransient }: Body, status: number): number {
   if (limits.includes(code)) return 429
   if (code === 190 || code === 102) return 401
   if ((code === 100 && subcode === 33) || code === 803) return 404
@@ -87,7 +94,8 @@ interface Usage {
 
 /** The fullest of all meters: https://developers.facebook.com/docs/graph-api/overview/rate-limiting#headers */
 function readUsage(headers: Headers): { readonly percent: number; readonly wait: number } | undefined {
-  const meters = [...read<Usage>(headers, 'x-app-usage'), ...read<Usage>(headers, 'x-page-usage'), ...read<Readonly<Record<string, readonly Usage[]>>>(headers, 'x-business-use-case-usage').flatMap((byBusiness) => Object.values(byBusiness).flat())]
+  const byBusiness = read<Readonly<Record<string, readonly Usage[]>>>(headers, 'x-business-use-case-usage')
+  const meters = [...read<Usage>(headers, 'x-app-usage'), ...read<Usage>(headers, 'x-page-usage'), ...byBusiness.flatMap((one) => Object.values(one).flat())]
   if (meters.length === 0) return undefined
   const percent = Math.max(...meters.flatMap(({ call_count = 0, total_time = 0, total_cputime = 0 }) => [call_count, total_time, total_cputime]))
   const minutes = Math.max(...meters.map(({ estimated_time_to_regain_access: wait = 0 }) => wait))

@@ -70,7 +70,9 @@ function refuseBrowsers(source: SourceId, label: string): void {
   if (!('document' in globalThis)) return
   throw new AlongsideError({
     code: 'unsupported',
-    message: `${label} cannot be used from a browser: it needs the app secret, which a browser may not hold, and Facebook answers servers only. Create it in the gateway and connect to that.`,
+    message:
+      `${label} cannot be used from a browser: it needs the app secret, which a browser may not hold, and Facebook answers servers only. ` +
+      'Create it in the gateway and connect to that.',
     source,
   })
 }

@@ -28,9 +28,12 @@ export interface Told {
   readonly editedAt?: Instant | undefined
 }
 
-/** Facebook numbers people anew for each Page: an id means nothing on another one. */
-export const toIdentity = (id: string, { page }: Pick<MapContext, 'page'>, handle?: string): Identity =>
-  ({ scheme: 'facebook', realm: page.id, id, party: id === page.id ? 'organisation' : 'person', ...(handle && { handle }) })
+/**
+ * Facebook numbers people anew for each Page: an id means nothing on another one. It gives no handle, and their name is none: a name is personal,
+ * and would outlive the words where only references may be kept.
+ */
+export const toIdentity = (id: string, { page }: Pick<MapContext, 'page'>): Identity =>
+  ({ scheme: 'facebook', realm: page.id, id, party: id === page.id ? 'organisation' : 'person' })
 
 export const isPage = (person: PersonView | undefined, { page }: Pick<MapContext, 'page'>): boolean => person?.id === page.id
 
@@ -142,7 +145,9 @@ export function mapMessage(message: MessageView, person: string | undefined, con
 /** A webhook does not name the conversation, but the person: there is one for each. */
 export const toMessageThread = (person: string): string => `messages:${person}`
 
-function sharedOf(from: PersonView | undefined, context: MapContext, { revision, editedAt }: Told, time: number): Pick<Interaction, 'direction' | 'author' | 'revision' | 'editedAt'> {
+type Shared = Pick<Interaction, 'direction' | 'author' | 'revision' | 'editedAt'>
+
+function sharedOf(from: PersonView | undefined, context: MapContext, { revision, editedAt }: Told, time: number): Shared {
   const isOurs = isPage(from, context)
   return {
     direction: isOurs ? 'outbound' : 'inbound',
@@ -157,7 +162,7 @@ function mapAuthor(from: PersonView | undefined, context: MapContext, isOurs: bo
   const { page, words } = context
   return {
     name: isOurs ? page.name : from?.name?.trim() || words.somebody,
-    ...(from?.id && { identity: toIdentity(from.id, context, isOurs ? page.name : from.name?.trim()) }),
+    ...(from?.id && { identity: toIdentity(from.id, context) }),
     ...(isOurs && page.avatarUrl !== undefined && { avatarUrl: page.avatarUrl }),
   }
 }
@@ -175,6 +180,9 @@ function addressOf(address: string | undefined): Pick<Interaction, 'url'> {
   return url === null ? {} : { url }
 }
 
-function countsOf({ reactions, replies, shares }: { readonly reactions?: number | undefined; readonly replies?: number | undefined; readonly shares?: number | undefined }): NonNullable<Interaction['counts']> {
-  return { ...(reactions !== undefined && { reactions }), ...(replies !== undefined && { replies }), ...(shares !== undefined && { shares }) }
+type Counts = NonNullable<Interaction['counts']>
+
+/** What Facebook does not count is left out. */
+function countsOf(counts: { readonly [name in keyof Counts]: number | undefined }): Counts {
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== undefined))
 }

@@ -11,9 +11,9 @@ export function mapMedia(attachments: readonly AttachmentView[] = []): readonly 
     const previewUrl = safeUrl(src ?? '')
     const url = (isVideo ? safeUrl(media?.source ?? '') : null) ?? previewUrl
     const alt = description ?? title
-    return url === null
-      ? []
-      : [{ type: isVideo && url !== previewUrl ? 'video' : 'image', url, ...(previewUrl !== null && previewUrl !== url && { previewUrl }), ...(alt && { alt }), ...(width && height && { width, height }) }]
+    if (url === null) return []
+    const shown = { ...(previewUrl !== null && previewUrl !== url && { previewUrl }), ...(alt && { alt }), ...(width && height && { width, height }) }
+    return [{ type: isVideo && url !== previewUrl ? 'video' : 'image', url, ...shown }]
   })
 }
 

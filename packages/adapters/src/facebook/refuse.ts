@@ -35,7 +35,7 @@ function toRefusal(error: unknown, { closed }: Words): Refusal | null {
   const refusal = readRefusal(error)
   if (!refusal || !isAlongsideError(error)) return null
   const { code, subcode, message } = refusal
-  if (subcode === 2018278 || subcode === 2534022) return refuse('window-closed', closed.standardOver)
+  if (subcode === 2018278 || subcode === 2534022) return refuse('window-closed', closed.tooLate)
   if (code === 10900 || code === 10901) return refuse('channel-closed', closed.repliedAlready)
   if (code === 506) return refuse('conflict', closed.saidAlready)
   if (code === 551 || subcode === 1545041) return refuse('channel-closed', closed.neverWrote)

@@ -26,8 +26,12 @@ export function signIn({ source, page, credentials, secrets }: SignInOptions): C
   return async (actor, options) => {
     const [credential, { appSecret }] = await Promise.all([credentials(actor, options), secrets()])
     const token = /^Bearer\s+(\S+)$/i.exec(credential?.authorization ?? '')?.[1]
-    if (!credential || token === undefined) throw fail('unauthorised', `cannot be used: there is no access token of the Page ${page.name}. Connect the Page in the gateway.`)
-    if (credential.account !== undefined && credential.account !== page.id) throw fail('forbidden', `was given the access token of another Page than ${page.name}. Connect that Page in the gateway.`)
+    if (!credential || token === undefined) {
+      throw fail('unauthorised', `cannot be used: there is no access token of the Page ${page.name}. Connect the Page in the gateway.`)
+    }
+    if (credential.account !== undefined && credential.account !== page.id) {
+      throw fail('forbidden', `was given the access token of another Page than ${page.name}. Connect that Page in the gateway.`)
+    }
     if (appSecret === '') throw fail('unauthorised', 'cannot be used: its app secret is empty. Give the gateway the one of the app dashboard.')
     return { ...credential, headers: { ...credential.headers, [proofHeader]: await hmac(appSecret, token) } }
   }

@@ -1,8 +1,8 @@
 import type { Call, Channel, ReplyTarget } from '@alongside/core/adapter'
-import type { ErrorCode } from '@alongside/core/errors'
+import { isAlongsideError, type ErrorCode } from '@alongside/core/errors'
 import { identityKey, type Instant } from '@alongside/core/model'
 import { safeUrl } from '@alongside/core/text'
-import type { Api, ConversationView, PersonView } from './api.js'
+import type { Api, CommentView, ConversationView, PersonView, PostView } from './api.js'
 import { verbsOf, windows } from './descriptor.js'
 import { isPage, toIdentity, type MapContext } from './map.js'
 import { readTime } from './mapTime.js'
@@ -33,18 +33,28 @@ export interface Aim {
   readonly lastHeard?: number
   readonly hasConversation: boolean
   readonly inboxUrl?: string
+  /** False without the permission pages_messaging: what is said in public can still be answered there. */
+  readonly mayWrite: boolean
 }
 
-const nothing: Aim = { isOurs: false, canComment: false, canReplyPrivately: false, canHide: false, canRemove: false, hasConversation: false }
+const nothing: Aim = { isOurs: false, canComment: false, canReplyPrivately: false, canHide: false, canRemove: false, hasConversation: false, mayWrite: true }
 
 /** Looks up what is aimed at, and whether the Page and the person write to each other. */
 export async function takeAim(api: Api, target: ReplyTarget, context: MapContext, call: Call): Promise<Aim> {
   const aim = target.about ? await aimAtItem(api, target, context, call) : aimAtPerson(target, context)
   const { missed, person } = aim
   if (missed || person === undefined) return aim
-  if (target.to && identityKey(target.to) !== identityKey(toIdentity(person, context))) return { ...aim, missed: { code: 'forbidden', reason: context.words.closed.somebodyElse } }
-  const conversation = await api.findConversation(person, call)
+  if (target.to && identityKey(target.to) !== identityKey(toIdentity(person, context))) {
+    return { ...aim, missed: { code: 'forbidden', reason: context.words.closed.somebodyElse } }
+  }
+  const conversation = await api.findConversation(person, call).catch(unlessForbidden)
+  if (conversation === 'forbidden') return { ...aim, mayWrite: false }
   return conversation ? { ...aim, ...heardIn(conversation, person) } : aim
+}
+
+function unlessForbidden(error: unknown): 'forbidden' {
+  if (isAlongsideError(error) && error.code === 'forbidden') return 'forbidden'
+  throw error
 }
 
 async function aimAtItem(api: Api, target: ReplyTarget, context: MapContext, call: Call): Promise<Aim> {
@@ -65,14 +75,24 @@ async function findNode(api: Api, node: Node, context: MapContext, call: Call): 
   }
   if (node.kind === 'comment') {
     const comment = await api.getComment(node.id, call)
-    if (!comment) return null
-    const { from, parent, permalink_url: address, created_time: created, can_comment: canComment = true, can_reply_privately: canReplyPrivately = true, can_hide: canHide = true, can_remove: canRemove = true } = comment
-    const isOurs = isPage(from, context)
-    const answered = isOurs && !isPage(parent?.from, context) ? parent?.from : isOurs ? undefined : from
-    return { ...nothing, node, isOurs, top: parent?.id ?? node.id, canComment, canReplyPrivately: canReplyPrivately && !isOurs, canHide, canRemove, ...personOf(answered), ...whenAndWhere(created, address) }
+    return comment && aimAtComment(comment, node, context)
   }
   const post = await api.getPost(node.id, call)
-  if (!post) return null
+  return post && aimAtPost(post, node, context)
+}
+
+function aimAtComment(comment: CommentView, node: Node, context: MapContext): Aim {
+  const { from, parent, can_comment: canComment = true, can_reply_privately: canReplyPrivately = true, can_hide: canHide = true, can_remove: canRemove = true } = comment
+  const isOurs = isPage(from, context)
+  // Below an answer of ours, whoever we answered is answered again.
+  const answered = isOurs ? [parent?.from].find((one) => !isPage(one, context)) : from
+  return {
+    ...nothing, node, isOurs, top: parent?.id ?? node.id, canComment, canReplyPrivately: canReplyPrivately && !isOurs, canHide, canRemove,
+    ...personOf(answered), ...whenAndWhere(comment.created_time, comment.permalink_url),
+  }
+}
+
+function aimAtPost(post: PostView, node: Node, context: MapContext): Aim {
   const isOurs = isPage(post.from, context)
   const isVisitorPost = node.kind === 'post' && !isOurs && node.id.startsWith(`${context.page.id}_`)
   return {
@@ -112,7 +132,8 @@ export const toChannelId = (way: Way, pageId: string): string => `facebook:${pag
 export function explain(way: Way, aim: Aim, hasHumanAgent: boolean, { words: { closed } }: MapContext, now: number): Missed | null {
   if (aim.missed) return aim.missed
   if (way === 'comment') return explainComment(aim, closed)
-  if (aim.person === undefined) return aim.isOurs ? { code: 'channel-closed', reason: closed.ownWords } : { code: 'channel-closed', reason: closed.unknownAuthor }
+  if (!aim.mayWrite) return { code: 'forbidden', reason: closed.mayNotWrite }
+  if (aim.person === undefined) return { code: 'channel-closed', reason: aim.isOurs ? closed.ownWords : closed.unknownAuthor }
   if (way === 'privateReply') return explainPrivateReply(aim, closed, now)
   if (!aim.hasConversation) return { code: 'channel-closed', reason: closed.neverWrote }
   return (messageWindow(aim, hasHumanAgent) ?? 0) > now ? null : { code: 'window-closed', reason: hasHumanAgent ? closed.humanAgentOver : closed.standardOver }
@@ -139,9 +160,14 @@ const messageWindow = ({ lastHeard }: Aim, hasHumanAgent: boolean): number | und
 /** True past the first day, when only a human agent may still write. */
 export const needsHumanAgent = ({ lastHeard = 0 }: Aim, now: number): boolean => lastHeard + windows.standard <= now
 
+function endOf(way: Way, aim: Aim, hasHumanAgent: boolean): number | undefined {
+  if (way === 'message') return messageWindow(aim, hasHumanAgent)
+  return way === 'privateReply' && aim.canReplyPrivately && aim.occurredAt !== undefined ? aim.occurredAt + windows.privateReply : undefined
+}
+
 /** Until when this way stays open, by Facebook's rules. */
 export function windowOf(way: Way, aim: Aim, hasHumanAgent: boolean, { words }: MapContext): NonNullable<Channel['window']> | undefined {
-  const end = way === 'message' ? messageWindow(aim, hasHumanAgent) : way === 'privateReply' && aim.occurredAt !== undefined ? aim.occurredAt + windows.privateReply : undefined
+  const end = endOf(way, aim, hasHumanAgent)
   if (end === undefined) return undefined
   const rule = way === 'privateReply' ? words.privateReplyWindow : hasHumanAgent ? words.humanAgentWindow : words.standardWindow
   const closesAt: Instant = new Date(end).toISOString()

@@ -12,6 +12,6 @@ export const toRef = (source: SourceId, kind: NodeKind, id: string): Interaction
 
 /** Null for what is not an item of this source. An id goes into a path, so it holds nothing else. */
 export function readRef(ref: InteractionRef | undefined, source: SourceId): Node | null {
-  const [, kind, id] = /^(post|comment|rating|message):([\w.:$+=-]+)$/.exec(ref?.source === source ? ref.id : '') ?? []
+  const [, kind, id] = /^(post|comment|rating|message):(\w[\w.:$+=-]*)$/.exec(ref?.source === source ? ref.id : '') ?? []
   return kind && id ? { kind: kind as NodeKind, id } : null
 }
