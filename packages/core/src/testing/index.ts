@@ -1,4 +1,5 @@
 export * from './cast/index.js'
 export * from './memory/index.js'
 export * from './conformance/index.js'
+export * from './archive/index.js'
 export * from './desk/index.js'

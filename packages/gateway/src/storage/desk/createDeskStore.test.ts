@@ -99,11 +99,13 @@ describe('a stolen database', () => {
     const store = await connect()
     const policy = {
       spec: 1, id: 'p', version: '1', locales: ['en'], effective: { from: '2020-01-01T00:00:00.000Z' }, roles: { agent: {} },
+      approval: { steps: [{ of: [{ kind: 'role', id: 'agent' }], need: 'any' }] },
       rules: [{ id: 'all', effect: 'allow', when: { roles: ['agent'] }, reason: { en: 'Everybody works here.' } }],
     } as const
     const desk = createDesk(store, { policy, now, random, signer: createCheckpointSigner(secret) })
     const { stream, subject } = await desk.locate({ source: 'x', thread: 't1', customer: { scheme: 'x', realm: 'x', id: '90133582', party: 'person' } })
-    await desk.execute({ id: 'c1', actor: { id: 'mira', name: 'Mira', roles: ['agent'], tenant }, stream, subject, reads: { [stream]: 0 }, type: 'note', text: words })
+    const outcome = await desk.execute({ id: 'c1', actor: { id: 'mira', name: 'Mira', roles: ['agent'], tenant }, stream, subject, reads: { [stream]: 0 }, type: 'note', text: words })
+    expect(outcome).toMatchObject({ state: 'done' })
     await desk.checkpoint()
     return { store, desk, stream, subject }
   }

@@ -1,0 +1,2 @@
+export type { ArchiveStoreHarness } from './ArchiveStoreHarness.js'
+export { describeArchiveStore } from './describeArchiveStore.js'

@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import type { ArchiveEntry, ArchiveStore, StoredEntry } from '@alongside/core/archive'
+import { identityKey, type InteractionRef, type SourceId } from '@alongside/core/model'
+import type { TenantId } from '../../session/Session.js'
+import type { Database } from '../Database.js'
+import { toJson } from '../json.js'
+import { createChangeFollower } from './createChangeFollower.js'
+import { listEntries, toColumn, toStored } from './listEntries.js'
+
+/** One tenant's archive in the database, for all its sources. */
+export function createArchiveStore(database: Database, tenant: TenantId): ArchiveStore {
+  const { db } = database
+  const entries = (source: SourceId) => db.selectFrom('archive_entry').where('tenant', '=', tenant).where('source', '=', source)
+  const stored = (source: SourceId) => entries(source).select(['entry', 'position'])
+
+  async function update(ref: InteractionRef, next: (entry: ArchiveEntry | undefined) => ArchiveEntry): Promise<void> {
+    const find = (from: Pick<typeof db, 'selectFrom'>) =>
+      from.selectFrom('archive_entry').where('tenant', '=', tenant).where('source', '=', ref.source).where('id', '=', toColumn(ref.id)).select('entry').executeTakeFirst()
+    // Most of what feeds report again is known: that costs no place in the queue of writers.
+    const known = (await find(db))?.entry
+    if (known && next(known) === known) return
+    await database.transactInOrder(async (trx) => {
+      const current = (await find(trx))?.entry
+      const entry = next(current)
+      if (entry === current) return
+      const row = toColumns(entry)
+      const { position } = await trx
+        .insertInto('archive_entry').values({ tenant, source: ref.source, id: toColumn(ref.id), position: nextPosition, ...row })
+        .onConflict((conflict) => conflict.columns(['tenant', 'source', 'id']).doUpdateSet({ position: nextPosition, ...row }))
+        .returning('position').executeTakeFirstOrThrow()
+      await database.notify(trx, { tenant, topic: 'archive', key: ref.source, position })
+    })
+  }
+
+  const changesAfter = async (source: SourceId, position: number): Promise<readonly StoredEntry[]> => {
+    const rows = await stored(source).where('position', '>', position).orderBy('position').limit(pageSize).execute()
+    return rows.map(toStored)
+  }
+
+  return {
+    update,
+    async read(refs) {
+      const read = await Promise.all([...new Set(refs.map(({ source }) => source))].map((source) => {
+        const ids = refs.filter((ref) => ref.source === source).map(({ id }) => toColumn(id))
+        return stored(source).where('id', '=', sql<string>`any(${ids}::text[])`).execute()
+      }))
+      return read.flat().map(toStored)
+    },
+    list: (query) => listEntries(db, tenant, query),
+    async threadsOf(source, authors) {
+      const rows = await entries(source).where('author', '=', sql<string>`any(${[...authors]}::text[])`).where('thread', 'is not', null).select('thread').distinct().execute()
+      return rows.map(({ thread }) => thread as string)
+    },
+    async head(source) {
+      const row = await entries(source).select(({ fn }) => fn.max('position').as('last')).executeTakeFirst()
+      return row?.last ?? 0
+    },
+    changed: createChangeFollower({ database, tenant, changesAfter }),
+    async keptSinceBefore(source, moment) {
+      const rows = await stored(source).where('kept_since', '<', moment).execute()
+      return rows.map(toStored)
+    },
+    async progress(source) {
+      const row = await db.selectFrom('archive_progress').where('tenant', '=', tenant).where('source', '=', source).select('progress').executeTakeFirst()
+      return row?.progress ?? {}
+    },
+    async setProgress(source, next) {
+      const progress = toJson(next)
+      await db.insertInto('archive_progress').values({ tenant, source, progress })
+        .onConflict((conflict) => conflict.columns(['tenant', 'source']).doUpdateSet({ progress })).execute()
+    },
+  }
+}
+
+/** How many changes are handed over at a time; who follows asks again. */
+const pageSize = 1_000
+
+/** Under the order lock only, so that nobody sees a later position before an earlier one. */
+const nextPosition = sql<number>`nextval('archive_position')`
+
+/** What an entry is found by. */
+function toColumns(entry: ArchiveEntry) {
+  const { item, keptSince, isReduced } = entry
+  return {
+    author: item?.author.identity ? toColumn(identityKey(item.author.identity)) : null,
+    thread: item?.thread === undefined ? null : toColumn(item.thread),
+    occurred_at: item ? toColumn(item.occurredAt) : null,
+    kept_since: item && !isReduced ? keptSince : null,
+    entry: toJson(entry),
+  }
+}
