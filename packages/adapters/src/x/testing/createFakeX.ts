@@ -63,6 +63,7 @@ export function createFakeX({ now = () => Date.now(), largestPage = Infinity, sp
   const written: Written[] = []
   const asked: string[] = []
   const planned: Response[] = []
+  const plannedForWrites: Response[] = []
   let count = 0
 
   const nextId = (at: number) => String(BigInt(toSnowflake(at)) + BigInt((count += 1)))
@@ -243,7 +244,7 @@ export function createFakeX({ now = () => Date.now(), largestPage = Infinity, sp
     }
     const body = typeof init.body === 'string' ? (JSON.parse(init.body) as Record<string, unknown>) : {}
     if (method !== 'GET') written.push({ method, path: pathname, body })
-    const next = planned.shift()
+    const next = planned.shift() ?? (method === 'GET' ? undefined : plannedForWrites.shift())
     if (next) return next
     const token = new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? ''
     if (token !== 'app' && !users.has(token)) return Response.json({ title: 'Unauthorized', type: 'about:blank', status: 401, detail: 'Unauthorized' }, { status: 401 })
@@ -260,6 +261,7 @@ export function createFakeX({ now = () => Date.now(), largestPage = Infinity, sp
     fetch, addUser, publish, edit, remove, written, asked, media, polls, places, suspended, hidden, likes, posts, users,
     /** What the next requests are answered with, whatever they ask. */
     answerNext: (...responses: readonly Response[]) => planned.push(...responses),
+    answerNextWrite: (response: Response) => plannedForWrites.push(response),
     latestOf,
     originalOf: (id: string) => originalIdOf(posts.get(id) ?? {}),
     rename: (id: string, username: string) => {

@@ -45,7 +45,7 @@ export function compileQuery(query: string, users: ReadonlyMap<string, UserView>
     if (name === 'from') return ({ author_id: author }) => author === idOf(value)
     if (name === 'to') return ({ in_reply_to_user_id: answered }) => answered !== undefined && answered === idOf(value)
     if (name === 'conversation_id') return ({ conversation_id: conversation }) => conversation === value
-    if (name === 'url') return ({ entities }) => (entities?.urls ?? []).some(({ expanded_url: url }) => url?.includes(value.slice(1, -1)))
+    if (name === 'url') return ({ entities }) => (entities?.urls ?? []).some(({ expanded_url: url }) => url?.toLowerCase().includes(value.slice(1, -1).toLowerCase()))
     throw new Error(`There is no operator ${token}`)
   }
 
