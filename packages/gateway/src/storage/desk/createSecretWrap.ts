@@ -10,8 +10,8 @@ export interface SecretWrap {
 const [algorithm, ivLength, tagLength] = ['aes-256-gcm', 12, 16] as const
 
 /** `secret` is the gateway's: 32 bytes or more. What was wrapped for one tenant and owner opens for no other. */
-export function createSecretWrap(secret: Uint8Array, tenant: string): SecretWrap {
-  const key = deriveKey(secret, 'desk secrets')
+export function createSecretWrap(secret: Uint8Array, tenant: string, purpose = 'desk secrets'): SecretWrap {
+  const key = deriveKey(secret, purpose)
   const context = (owner: string) => Buffer.from(JSON.stringify([tenant, owner]))
   return {
     wrap(owner, plain) {

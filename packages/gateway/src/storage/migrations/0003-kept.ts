@@ -7,11 +7,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       tenant text not null,
       actor text not null,
       shelf text not null,
-      key text not null,
-      value json not null,
-      bytes integer not null,
+      mark text not null,
+      sealed bytea not null,
       saved_at timestamptz not null,
-      primary key (tenant, actor, shelf, key)
+      primary key (tenant, actor, shelf, mark)
     )`.execute(db)
   await sql`create index kept_value_saved on kept_value (shelf, saved_at)`.execute(db)
 }

@@ -9,7 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       subject text not null,
       source text,
       account text,
-      place bytea not null,
+      place bytea,
       regions json not null,
       brands json not null,
       primary key (tenant, stream)
