@@ -45,7 +45,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const log = createLog(options.log)
   const metrics = createMetrics()
   const fetch = (url: string, init?: RequestInit) => globalThis.fetch(url, init)
-  const tenants = new Map(options.tenants.map((one) => [one.id, openTenant(one, { database, secret, now, fetch, metrics, signImage: (url) => url })]))
+  const tenants = new Map(options.tenants.map((one) => [one.id, openTenant(one, { database, secret, now, fetch, metrics, onError: (error) => log.failure('work-failed', error), signImage: (url) => url })]))
   const tenant = (id: TenantId): Tenant => tenants.get(id)!
   const accessOf = (id: TenantId) => tenant(id).access
   const onError = (error: unknown) => log.failure('work-failed', error)

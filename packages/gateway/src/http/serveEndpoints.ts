@@ -1,5 +1,6 @@
 import type { Endpoint, Endpoints } from '@alongside/core/protocol'
 import * as v from 'valibot'
+import { notFound } from '../access/notFound.js'
 import type { GatewayApp, GatewayContext, RouteParts } from './GatewayApp.js'
 import type { Handlers, RequestContext } from './Handler.js'
 import { refuseRequest } from './refuseRequest.js'
@@ -29,7 +30,7 @@ async function serve(context: GatewayContext, endpoint: Endpoint<unknown, unknow
   }
   const source = context.req.param('source')
   if (source !== undefined) {
-    if (!parts.hasSource(session.tenant, source)) throw refuseRequest('not-found', 'no-such-source', 'There is no such source here. Look at the list that session.hello answers.')
+    if (!parts.hasSource(session.tenant, source)) throw notFound('no-such-source')
     context.set('source', source)
   }
   const input = readInput(endpoint, await parts.readJson(context, endpoint.maxBytes ?? defaultMaxBytes))

@@ -6,14 +6,13 @@ test('counts and durations come out as Prometheus reads them', async () => {
   metrics.request('desk.execute', 'ok', 0.02)
   metrics.refusal('forbidden', 'actor-forged')
   metrics.upstream('shop', 'timeout', 10)
-  metrics.spend('x', 'USD', 1.25, 10)
   metrics.gauge('alongside_outbox', 'Replies by state.', 'state', async () => ({ queued: 2, unknown: 1 }))
   const { type, text } = await metrics.read()
   expect(type).toContain('text/plain')
   for (const line of [
     'alongside_requests_total{route="desk.execute",code="ok"} 1', 'alongside_refusals_total{code="forbidden",reason="actor-forged"} 1',
-    'alongside_upstream_calls_total{source="shop",outcome="timeout"} 1', 'alongside_spend{source="x",currency="USD"} 1.25',
-    'alongside_spend_cap{source="x",currency="USD"} 10', 'alongside_outbox{state="queued"} 2', 'alongside_outbox{state="unknown"} 1',
+    'alongside_upstream_calls_total{source="shop",outcome="timeout"} 1',
+    'alongside_outbox{state="queued"} 2', 'alongside_outbox{state="unknown"} 1',
   ]) expect(text).toContain(line)
 })
 

@@ -6,8 +6,6 @@ export interface Metrics {
   refusal(code: string, reason: string): void
   /** One call to a source ended, e.g. `ok`, `timeout`. */
   upstream(source: string, outcome: string, seconds: number): void
-  /** A source's cost so far in its period, in its currency, and its cap. */
-  spend(source: string, currency: string, amount: number, cap: number | undefined): void
   /** Asked whenever somebody looks: the numbers by label value. */
   gauge(name: string, help: string, label: string, read: () => Promise<Readonly<Record<string, number>>>): void
   /** The text Prometheus reads. */
@@ -25,8 +23,6 @@ export function createMetrics(): Metrics {
   const refusals = new Counter({ name: 'alongside_refusals_total', help: 'Refused requests by code and reason.', labelNames: ['code', 'reason'], registers })
   const calls = new Counter({ name: 'alongside_upstream_calls_total', help: 'Calls to sources by outcome.', labelNames: ['source', 'outcome'], registers })
   const callDurations = new Histogram({ name: 'alongside_upstream_seconds', help: 'How long sources took.', labelNames: ['source'], buckets, registers })
-  const spent = new Gauge({ name: 'alongside_spend', help: 'What a source cost in its period.', labelNames: ['source', 'currency'], registers })
-  const caps = new Gauge({ name: 'alongside_spend_cap', help: 'What a source may cost in its period.', labelNames: ['source', 'currency'], registers })
 
   return {
     request(route, code, seconds) {
@@ -37,10 +33,6 @@ export function createMetrics(): Metrics {
     upstream(source, outcome, seconds) {
       calls.inc({ source, outcome })
       callDurations.observe({ source }, seconds)
-    },
-    spend(source, currency, amount, cap) {
-      spent.set({ source, currency }, amount)
-      if (cap !== undefined) caps.set({ source, currency }, cap)
     },
     gauge(name, help, label, read) {
       const gauge: Gauge = new Gauge({
