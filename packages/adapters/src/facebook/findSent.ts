@@ -1,10 +1,11 @@
 import type { Call, OutgoingPost, Receipt } from '@alongside/core/adapter'
-import type { Listed } from './api.js'
+import { isAlongsideError } from '@alongside/core/errors'
+import type { Api, Listed } from './api.js'
 import { isPage, type MapContext } from './map.js'
 import { mapInstant, readTime } from './mapTime.js'
 import type { SourceParts } from './SourceParts.js'
 import { takeAim, toChannelId, type Aim } from './takeAim.js'
-import { readRef, toRef } from './toRef.js'
+import { toRef } from './toRef.js'
 
 /** How many pages are read before "cannot tell". */
 const mostPages = 5
@@ -35,10 +36,14 @@ export async function findSent({ api, contextFor }: SourceParts, post: OutgoingP
   return find((after) => api.listMessages(id, after, call), post, 'message', context)
 }
 
-function findComment(api: SourceParts['api'], { node, top }: Aim, post: OutgoingPost, context: MapContext, call: Call): Promise<Receipt> | Receipt {
-  const home = top ?? (node && readRef(post.about, context.source)?.kind !== 'message' ? node.id : undefined)
-  if (home === undefined) return { state: 'unknown' }
-  return find((after) => api.listComments(home, after, call), post, 'comment', context)
+async function findComment(api: Api, { node, top }: Aim, post: OutgoingPost, context: MapContext, call: Call): Promise<Receipt> {
+  if (!node || node.kind === 'message') return { state: 'unknown' }
+  return find((after) => api.listComments(top ?? node.id, after, call), post, 'comment', context).catch(unlessGone)
+}
+
+function unlessGone(error: unknown): Receipt {
+  if (isAlongsideError(error) && error.code === 'not-found') return { state: 'unknown' }
+  throw error
 }
 
 async function find(list: (after: string) => Promise<Listed<Said>>, post: OutgoingPost, kind: 'comment' | 'message', context: MapContext): Promise<Receipt> {

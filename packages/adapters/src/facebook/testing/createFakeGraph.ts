@@ -40,6 +40,7 @@ export function createFakeGraph({ now, hasHumanAgent = false }: FakeGraphOptions
   const asked: string[] = []
   const written: { readonly method: string; readonly path: string; readonly body: Readonly<Record<string, unknown>> }[] = []
   const planned: Response[] = []
+  const refusals: Response[] = []
   const likes = new Set<string>()
   const shown = { withAuthors: true, withMessaging: true, headers: {} as Record<string, string> }
 
@@ -189,7 +190,8 @@ export function createFakeGraph({ now, hasHumanAgent = false }: FakeGraphOptions
       return graphError(100, `(#100) ${wrong}`)
     }
     if (request.method !== 'GET') written.push({ method: request.method, path: [request.node, request.edge].filter(Boolean).join('/'), body: request.body })
-    const response = planned.shift() ?? (await answer(request))
+    const refusal = request.method === 'GET' ? undefined : refusals.shift()
+    const response = planned.shift() ?? refusal ?? (await answer(request))
     for (const [name, value] of Object.entries(shown.headers)) response.headers.set(name, value)
     return response
   }
@@ -198,6 +200,8 @@ export function createFakeGraph({ now, hasHumanAgent = false }: FakeGraphOptions
     ...kept, fetch, deliver, violations, asked, written, likes, shown,
     /** What the next requests are answered with, whatever they ask. */
     answerNext: (...responses: readonly Response[]) => planned.push(...responses),
+    /** What the next request that writes is answered with; nothing is written. */
+    refuseNext: (response: Response) => void refusals.push(response),
     /** Hears every webhook, before whoever caused it gets an answer. */
     subscribe: (listener: (delivery: HookDelivery) => Promise<unknown>) => listeners.add(listener),
   }
