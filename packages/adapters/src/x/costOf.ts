@@ -22,20 +22,22 @@ const toMoney = (amount: number): Money => ({ amount: (amount / 1000).toFixed(3)
 export const prices = { post: toMoney(mills.create), postWithLink: toMoney(mills.createWithLink), summonedReply: toMoney(mills.createSummoned) } as const
 
 /**
- * What one request cost, given what X answered with: an upper bound, for a gateway that caps the spending of a source. X charges a thing
- * only once within a UTC day, reads of an app owner's own account less, and a reply to somebody who addressed us less, none of which an
- * answer says. A request that failed cost nothing.
+ * What one request cost, told from the request and what X answered: an upper bound, for a gateway that caps the spending of a source. X
+ * charges a thing only once within a UTC day, reads of the app owner's own account less, and a reply to somebody who addressed us less,
+ * none of which an answer says. Null for what cost nothing: a refusal, an empty page.
  */
-export function costOf(method: string, path: string, answer: unknown): Money {
-  return toMoney(millsOf(method.toUpperCase(), path, isObject(answer) ? answer : {}))
+export function costOf(request: { readonly method: string; readonly url: string }, answer: { readonly status: number; readonly body: unknown }): Money | null {
+  const isDone = answer.status >= 200 && answer.status < 300 && isObject(answer.body)
+  const amount = isDone ? millsOf(request.method.toUpperCase(), request.url, answer.body as Readonly<Record<string, unknown>>) : 0
+  return amount === 0 ? null : toMoney(amount)
 }
 
-function millsOf(method: string, path: string, { data, includes }: Readonly<Record<string, unknown>>): number {
+function millsOf(method: string, url: string, { data, includes }: Readonly<Record<string, unknown>>): number {
   if (data === undefined || data === null) return 0
-  if (method === 'POST') return path.endsWith('/likes') ? mills.like : holdsLink(data) ? mills.createWithLink : mills.create
+  if (method === 'POST') return /\/likes$/.test(url) ? mills.like : holdsLink(data) ? mills.createWithLink : mills.create
   if (method === 'PUT') return mills.hide
   if (method === 'DELETE') return mills.remove
-  const each = /(^|\/)2\/users(\/search|\/by|\/by\/username\/[^/]+|\/me|\/\d+)?\/?(\?|$)/.test(path) ? mills.readUser : mills.read
+  const each = /(^|\/)2\/users(\/search|\/by|\/by\/username\/[^/]+|\/me|\/\d+)?\/?(\?|$)/.test(url) ? mills.readUser : mills.read
   return count(data) * each + costOfIncludes(includes)
 }
 

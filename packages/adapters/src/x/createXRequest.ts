@@ -4,24 +4,41 @@ import { AlongsideError, isAlongsideError } from '@alongside/core/errors'
 /** Sends one request that counts against the limit of one of X's endpoints. */
 export type SendXRequest = <T = unknown>(bucket: string, input: RequestInput, call: Call) => Promise<Answer<T>>
 
+/** The part of a limit that is for agents alone. */
+const keptShare = 0.2
+
 /**
  * Every endpoint of X has a limit of its own: https://docs.x.com/x-api/fundamentals/rate-limits. A search that may not be repeated
  * for a quarter of an hour must not keep an agent from answering, so each has its own page in the ledger.
  */
 export function createXRequest(options: RequestOptions): SendXRequest {
   const { environment, source } = options
+  const { ledger, now } = environment
   const fetch = async (url: string, init?: RequestInit) => withKnownHeaders(await environment.fetch(url, init))
   const requests = new Map<string, SendRequest>()
 
   function requestFor(bucket: string): SendRequest {
     const known = requests.get(bucket)
     if (known) return known
-    const made = createRequest({ ...options, environment: { ...environment, fetch, ledger: narrow(environment.ledger, bucket) } })
+    const made = createRequest({ ...options, environment: { ...environment, fetch, ledger: narrow(ledger, bucket) } })
     requests.set(bucket, made)
     return made
   }
 
+  /** Only here is known which endpoint is meant, so only here something of its limit can be kept. */
+  function keepForAgents(bucket: string, { priority }: Call): void {
+    const state = ledger.state(`${source.id}/${bucket}`)
+    if (priority === 'agent' || !state || state.remaining > (state.limit ?? 0) * keptShare) return
+    throw new AlongsideError({
+      code: 'rate-limited',
+      message: `${source.label} allows few more requests of this kind for now, and they are kept for agents. Nothing was asked; it is asked again later.`,
+      source: source.id,
+      retryAfter: Math.max(0, state.resetsAt - now()),
+    })
+  }
+
   return async (bucket, input, call) => {
+    keepForAgents(bucket, call)
     try {
       return await requestFor(bucket)(input, call)
     } catch (error) {

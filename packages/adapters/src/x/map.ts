@@ -74,7 +74,7 @@ const toOccurredAt = (post: PostView): Instant | undefined => readSnowflake(orig
 export const toVersionAt = (post: PostView): Instant | undefined => readSnowflake(post.id) ?? mapInstant(post.created_at)
 
 /** Every edit makes a version with an id of its own: its moment, in milliseconds. */
-export const toRevision = (post: PostView): number => Date.parse(toVersionAt(post) ?? '') || 0
+const toRevision = (post: PostView): number => Date.parse(toVersionAt(post) ?? '') || 0
 
 /** True when X wants it unseen where the agents sit. `XX` is everywhere, `XY` a matter of copyright. */
 export function isWithheldHere({ withheld }: PostView, { country }: Pick<MapContext, 'country'>): boolean {

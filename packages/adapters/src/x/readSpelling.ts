@@ -33,8 +33,8 @@ export type Spelling = 'post' | 'tweet'
 
 const fields = 'attachments,conversation_id,created_at,display_text_range,entities,geo,in_reply_to_user_id,lang,paid_partnership,possibly_sensitive,public_metrics,reply_settings,text,withheld'
 
-/** The fields of users that a request asks for, on their own or beside posts. */
-export const userFields = 'created_at,description,entities,location,name,parody,profile_image_url,protected,public_metrics,url,username,verified,verified_type,withheld'
+/** On their own or beside posts. */
+const userFields = 'created_at,description,entities,location,name,parody,profile_image_url,protected,public_metrics,url,username,verified,verified_type,withheld'
 
 const beside = {
   'user.fields': userFields,

@@ -39,7 +39,7 @@ export function takePage(mark: TimelineMark, parts: readonly MappedPart[], limit
 }
 
 /** What a page holds that has not been handed out yet. */
-export function unseen({ items }: Pick<MappedPart, 'items'>, { before, seen }: Pick<TimelineMark, 'before' | 'seen'>): readonly Interaction[] {
+function unseen({ items }: Pick<MappedPart, 'items'>, { before, seen }: Pick<TimelineMark, 'before' | 'seen'>): readonly Interaction[] {
   return items.filter(({ occurredAt, ref }) => before === undefined || occurredAt < before || (occurredAt === before && !seen.includes(ref.id)))
 }
 

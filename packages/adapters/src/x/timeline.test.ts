@@ -156,6 +156,20 @@ describe('what X answers', () => {
     expect(x.asked).toHaveLength(1)
   })
 
+  test('the last fifth of a limit is for agents: reading in the background waits', async () => {
+    const { x, adapter, list, clock } = openX()
+    const answer = () => Response.json({ meta: { result_count: 0 } }, { headers: { 'x-rate-limit-limit': '450', 'x-rate-limit-remaining': '90', 'x-rate-limit-reset': inSeconds(clock.now + 60_000) } })
+    const sync = () => adapter.feed?.list({ accounts: [], limit: 5 }, { ...call, priority: 'background' })
+    x.answerNext(answer(), answer(), answer())
+    await sync()
+    await expect(sync()).rejects.toMatchObject({ code: 'rate-limited', retryAfter: 60_000 })
+    expect(x.asked).toHaveLength(2)
+    await list()
+    expect(x.asked).toHaveLength(3)
+    clock.now += 60_001
+    await sync()
+  })
+
   test('402: the credit is used up, which is neither the agent\'s fault nor that of the adapter', async () => {
     const { x, list } = openX()
     x.answerNext(Response.json({ title: 'CreditsDepleted', detail: 'Your enrolled account does not have any credits.' }, { status: 402 }))
