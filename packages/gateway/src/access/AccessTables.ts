@@ -2,7 +2,7 @@ import type { PolicyActor } from '@alongside/core/policy'
 import type { ColumnType } from 'kysely'
 import type { Json } from '../storage/json.js'
 
-/** Where a stream of the desk belongs. Open are only labels and ids we made; where it is and whom it is about is sealed. A row goes with its subject's erasure. */
+/** Where a stream of the desk belongs. Open are only labels and ids we made; where it is and whom it is about is sealed, and gone once its subject is erased. */
 export interface DeskPlaceTable {
   tenant: string
   stream: string
@@ -11,7 +11,7 @@ export interface DeskPlaceTable {
   source: string | null
   /** The account it goes through, once somebody looked. */
   account: ColumnType<string | null, string | null | undefined, string>
-  place: Uint8Array
+  place: ColumnType<Uint8Array | null, Uint8Array, null>
   /** Of the customer, as the customer sources say. */
   regions: Json<readonly string[]>
   brands: Json<readonly string[]>

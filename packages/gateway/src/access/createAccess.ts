@@ -1,11 +1,12 @@
 import { withReading, type StreamId } from '@alongside/core/desk'
-import type { SourceId } from '@alongside/core/model'
+import type { Identity, SourceId } from '@alongside/core/model'
 import type { Session } from '../session/Session.js'
 import { withSignedImages } from '../sources/withSignedImages.js'
 import type { Access, AccessParts, MountedSource } from './Access.js'
 import { createPeople, type People } from './createPeople.js'
 import { createPlaces, type KeptPlace, type Places } from './createPlaces.js'
 import { createReach, isEverywhere, type Reach } from './createReach.js'
+import { createRecords, type Records } from './createRecords.js'
 import { isWithin } from './isWithin.js'
 import { notFound } from './notFound.js'
 import { readingOf } from './readingOf.js'
@@ -18,9 +19,12 @@ import { withReach } from './withReach.js'
 export interface TenantAccess extends Access {
   readonly people: People
   readonly places: Places
+  readonly records: Records
   /** A source in reach, as the gateway reads it. */
   source(session: Session, source: SourceId): MountedSource
   reach(session: Session, mounted: MountedSource): Reach
+  /** Rejects with `not-found` where this customer is somebody else's. */
+  checkPerson(session: Session, customer: Identity): Promise<void>
   mayReachPlace(session: Session, place: Pick<KeptPlace, 'source' | 'account' | 'regions' | 'brands'>): boolean
   seatOf(session: Session): Seat
 }
@@ -30,6 +34,7 @@ export function createAccess(parts: AccessParts): TenantAccess {
   const { tenant, policy, database, secret, now } = parts
   const people = createPeople(parts.sources, now)
   const places = createPlaces(database, tenant, secret)
+  const records = createRecords()
   const byId = new Map(parts.sources.map((mounted) => [mounted.adapter.id, mounted]))
 
   const reach = (session: Session, mounted: MountedSource) => createReach({ session, mounted, people, policy, now })
@@ -43,7 +48,7 @@ export function createAccess(parts: AccessParts): TenantAccess {
   function open(session: Session, id: SourceId) {
     const mounted = source(session, id)
     const reading = readingOf(session, parts)
-    const read = withReading(withReach(mounted.adapter, reach(session, mounted)), reading)
+    const read = withReading(withReach(mounted.adapter, reach(session, mounted), records.learn), reading)
     return withSignedImages(reading.mayRead('name') ? read : withoutContacts(read, reading.mayRead), parts.signImage)
   }
 
@@ -64,9 +69,14 @@ export function createAccess(parts: AccessParts): TenantAccess {
     })
   }
 
+  async function checkPerson(session: Session, customer: Identity): Promise<void> {
+    if (isEverywhere(session) || isWithin(await people.labelsOf(customer, session), session)) return
+    throw notFound('person-elsewhere')
+  }
+
   const seat = (session: Session) => seatOf(policy(), session.actor, new Date(now()).toISOString())
   return {
-    people, places, source, reach, open, reachable, mayReachPlace, isEverywhere, seatOf: seat,
+    people, places, records, source, reach, open, checkPerson, reachable, mayReachPlace, isEverywhere, seatOf: seat,
     sources: (session) => parts.sources.filter((mounted) => mayReachSource(session, mounted)),
     toShown: (session, view) => toShownView(view, seat(session), session.actor.id),
     toShownEvents: (session, events) => toShownEvents(events, seat(session)),

@@ -14,17 +14,19 @@ export interface KeptPlace {
   readonly account: AccountId | null
   readonly regions: readonly string[]
   readonly brands: readonly string[]
-  /** Opens what is sealed. */
-  readonly place: () => DeskPlace
+  /** Opens what is sealed; null once its subject was erased. */
+  readonly place: () => DeskPlace | null
 }
 
 /** The places of a tenant's streams, kept when they are located. */
 export interface Places {
-  keep(located: { readonly stream: StreamId; readonly subject: SubjectId }, place: DeskPlace, labels: PersonLabels): Promise<void>
+  /** Without labels, since nobody could say them, it is nobody's who has a territory of their own, until somebody can. */
+  keep(located: { readonly stream: StreamId; readonly subject: SubjectId }, place: DeskPlace, labels: PersonLabels | null): Promise<void>
   /** Says through which account a conversation goes. */
   setAccount(stream: StreamId, account: AccountId): Promise<void>
   find(streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, KeptPlace>>
   of(subject: SubjectId): Promise<readonly KeptPlace[]>
+  /** Lets go of whom they are about. That they were there, and whose part of the company they are, stays, so that open screens hear of it. */
   forget(subject: SubjectId): Promise<void>
 }
 
@@ -35,16 +37,16 @@ export function createPlaces(database: Database, tenant: TenantId, secret: Uint8
   type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
   const toPlace = ({ stream, subject, source, account, regions, brands, place }: Row): KeptPlace => ({
-    stream, subject, source, account, regions, brands, place: () => JSON.parse(new TextDecoder().decode(unwrap(ownerOf(stream), place))) as DeskPlace,
+    stream, subject, source, account, regions, brands, place: () => place && (JSON.parse(new TextDecoder().decode(unwrap(ownerOf(stream), place))) as DeskPlace),
   })
 
   return {
-    async keep({ stream, subject }, place, { regions, brands }) {
-      const labels = { regions: toJson(regions), brands: toJson(brands) }
+    async keep({ stream, subject }, place, told) {
+      const labels = { regions: toJson(told?.regions ?? [nowhere]), brands: toJson(told?.brands ?? [nowhere]) }
       const sealed = wrap(ownerOf(stream), new TextEncoder().encode(JSON.stringify(place)))
       await db.insertInto('desk_place')
         .values({ tenant, stream, subject, source: 'thread' in place ? place.source : null, place: sealed, ...labels })
-        .onConflict((conflict) => conflict.columns(['tenant', 'stream']).doUpdateSet(labels)).execute()
+        .onConflict((conflict) => (told ? conflict.columns(['tenant', 'stream']).doUpdateSet(labels) : conflict.columns(['tenant', 'stream']).doNothing())).execute()
     },
     async setAccount(stream, account) {
       await db.updateTable('desk_place').set({ account }).where('tenant', '=', tenant).where('stream', '=', stream).execute()
@@ -56,10 +58,13 @@ export function createPlaces(database: Database, tenant: TenantId, secret: Uint8
     },
     of: async (subject) => (await rows().where('subject', '=', subject).execute()).map(toPlace),
     async forget(subject) {
-      await db.deleteFrom('desk_place').where('tenant', '=', tenant).where('subject', '=', subject).execute()
+      await db.updateTable('desk_place').set({ place: null }).where('tenant', '=', tenant).where('subject', '=', subject).execute()
       await db.deleteFrom('desk_command').where('tenant', '=', tenant).where('subject', '=', subject).execute()
     },
   }
 }
+
+/** No token names it. */
+const nowhere = '?'
 
 const ownerOf = (stream: StreamId): string => `place of ${stream}`

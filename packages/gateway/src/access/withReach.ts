@@ -2,10 +2,11 @@ import type { Call, Channel, Change, DataAdapter, ReplyTarget, TimelineSource } 
 import { isAlongsideError } from '@alongside/core/errors'
 import { refKey, type CustomerMatch, type Interaction, type InteractionRef } from '@alongside/core/model'
 import type { Reach } from './createReach.js'
+import type { Records } from './createRecords.js'
 import { notFound } from './notFound.js'
 
 /** A source narrowed to the people and accounts of one employee. What is not theirs is left out of lists, and is `not-found` where it is asked for. */
-export function withReach(adapter: DataAdapter, reach: Reach): DataAdapter {
+export function withReach(adapter: DataAdapter, reach: Reach, learn: Records['learn']): DataAdapter {
   const { customers, orders, cases, timeline, live, replies, ...rest } = adapter
   return {
     ...rest,
@@ -18,7 +19,9 @@ export function withReach(adapter: DataAdapter, reach: Reach): DataAdapter {
         },
         async profile(ask, call) {
           await reach.checkPeople(ask.subject)
-          return customers.profile(ask, call)
+          const fragment = await customers.profile(ask, call)
+          if (fragment) learn(fragment.record, ask.subject)
+          return fragment
         },
       },
     }),

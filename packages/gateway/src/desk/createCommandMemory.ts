@@ -1,0 +1,65 @@
+import { createHmac } from 'node:crypto'
+import type { DeskCommand, StreamId, SubjectId } from '@alongside/core/desk'
+import type { PolicyActor } from '@alongside/core/policy'
+import { refuseRequest } from '../http/refuseRequest.js'
+import type { TenantId } from '../session/Session.js'
+import type { Database } from '../storage/Database.js'
+import { deriveKey } from '../storage/desk/createSecretWrap.js'
+import { toJson } from '../storage/json.js'
+
+/** What the desk's log does not say of commands. */
+export interface CommandMemory {
+  /** Rejects with `conflict` where the id was used for something else. What was read and seen may differ: it is told anew with every repetition. */
+  check(command: DeskCommand): Promise<void>
+  /** Remembers an employee as their token describes them. */
+  meet(actor: PolicyActor): Promise<void>
+  employee(id: string): Promise<PolicyActor | undefined>
+  /** Remembers where a submission stands. The first to name one keeps it. */
+  enter(submission: string, stream: StreamId): Promise<void>
+  streamOf(submission: string): Promise<StreamId | undefined>
+}
+
+export function createCommandMemory({ db }: Database, tenant: TenantId, secret: Uint8Array): CommandMemory {
+  const key = deriveKey(secret, 'desk commands')
+  const met = new Map<string, string>()
+  const hashOf = ({ reads: _, ...command }: DeskCommand) => {
+    const said = 'observation' in command ? { ...command, observation: null } : command
+    return createHmac('sha256', key).update(canonical({ ...said, actor: command.actor.id })).digest('base64url')
+  }
+
+  return {
+    async check(command) {
+      const [hash, subject]: [string, SubjectId | null] = [hashOf(command), command.subject]
+      await db.insertInto('desk_command').values({ tenant, id: command.id, hash, subject }).onConflict((conflict) => conflict.doNothing()).execute()
+      const kept = await db.selectFrom('desk_command').where('tenant', '=', tenant).where('id', '=', command.id).select('hash').executeTakeFirst()
+      if (kept?.hash === hash) return
+      throw refuseRequest('conflict', 'command-reused', 'This id was used for another command. Nothing was done. Give every command an id of its own.')
+    },
+    async meet(actor) {
+      const told = toJson(actor)
+      if (met.get(actor.id) === told) return
+      await db.insertInto('desk_employee').values({ tenant, id: actor.id, actor: told })
+        .onConflict((conflict) => conflict.columns(['tenant', 'id']).doUpdateSet({ actor: told })).execute()
+      met.set(actor.id, told)
+    },
+    async employee(id) {
+      const row = await db.selectFrom('desk_employee').where('tenant', '=', tenant).where('id', '=', id).select('actor').executeTakeFirst()
+      return row?.actor
+    },
+    async enter(submission, stream) {
+      await db.insertInto('desk_submission').values({ tenant, submission, stream }).onConflict((conflict) => conflict.doNothing()).execute()
+    },
+    async streamOf(submission) {
+      const row = await db.selectFrom('desk_submission').where('tenant', '=', tenant).where('submission', '=', submission).select('stream').executeTakeFirst()
+      return row?.stream
+    },
+  }
+}
+
+/** The same text for the same thing, in whatever order its parts were written. */
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const parts = Object.entries(value).filter(([, part]) => part !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${parts.map(([name, part]) => `${JSON.stringify(name)}:${canonical(part)}`).join(',')}}`
+}
