@@ -1,27 +1,33 @@
+import { randomUUID } from 'node:crypto'
 import { AlongsideError } from '@alongside/core/errors'
-import { deliveryEndpoints, presenceEndpoints, sessionEndpoints } from '@alongside/core/protocol'
+import { deliveryEndpoints, deskEndpoints, keptEndpoints, presenceEndpoints, sessionEndpoints, sourceEndpoints } from '@alongside/core/protocol'
 import { createAudit } from './audit/createAudit.js'
+import { countPosts } from './compose/countPosts.js'
 import { openTenant, type Tenant } from './compose/openTenant.js'
+import { openWork } from './compose/openWork.js'
 import { createDeliveryHandlers } from './deliveries/createDeliveryHandlers.js'
+import { createDeskHandlers } from './desk/createDeskHandlers.js'
 import type { GatewayOptions } from './GatewayOptions.js'
+import { byTenant } from './http/byTenant.js'
 import { createAddressReader } from './http/createAddressReader.js'
 import { createApp } from './http/createApp.js'
 import { createCrossOrigin } from './http/createCrossOrigin.js'
 import { createLimits } from './http/createLimits.js'
 import { openPort, type OpenPort } from './http/openPort.js'
 import { serveEndpoints } from './http/serveEndpoints.js'
+import { createKeptHandlers } from './kept/createKeptHandlers.js'
 import { createLog } from './ops/createLog.js'
 import { createMetrics } from './ops/createMetrics.js'
+import { createReadiness } from './ops/createReadiness.js'
 import { mountOps } from './ops/mountOps.js'
-import { createDepartures } from './outbox/createDepartures.js'
-import { createDispatch } from './outbox/createDispatch.js'
 import type { Dispatch } from './outbox/Dispatch.js'
 import { createEndedTokens } from './session/createEndedTokens.js'
 import { createSessionHandlers } from './session/createSessionHandlers.js'
 import { createVerifier } from './session/createVerifier.js'
 import type { TenantId } from './session/Session.js'
+import { createSourceHandlers } from './sources/createSourceHandlers.js'
+import { createKeptValues } from './storage/kept/createKeptValues.js'
 import { mountStream } from './stream/mountStream.js'
-import { createSyncSchedule } from './sync/createSyncSchedule.js'
 
 /** A running gateway. Several may share one PostgreSQL. */
 export interface Gateway {
@@ -42,39 +48,44 @@ const finishWithin = 10_000
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   checkOptions(options)
   const { database, secret, now = Date.now } = options
-  const log = createLog(options.log)
-  const metrics = createMetrics()
+  const [log, metrics] = [createLog(options.log), createMetrics()]
+  const onError = (error: unknown) => log.failure('work-failed', error)
   const fetch = (url: string, init?: RequestInit) => globalThis.fetch(url, init)
-  const tenants = new Map(options.tenants.map((one) => [one.id, openTenant(one, { database, secret, now, fetch, metrics, onError: (error) => log.failure('work-failed', error), signImage: (url) => url })]))
+  const tenants = new Map(options.tenants.map((one) => [one.id, openTenant(one, { database, secret, now, fetch, metrics, onError, signImage: (url) => url })]))
+  const kept = createKeptValues({ database, secret, now })
+  const work = openWork({ database, secret, now, log, kept, tenants })
+  const { dispatch } = work
+
   const tenant = (id: TenantId): Tenant => tenants.get(id)!
   const accessOf = (id: TenantId) => tenant(id).access
-  const onError = (error: unknown) => log.failure('work-failed', error)
-
-  const claimAndAccept = () => Promise.reject(new Error('no desk handlers yet'))
-  const deskOf = (id: TenantId) => tenant(id).desk
-  const dispatch = createDispatch({ database, secret, sink: (id, source) => tenants.get(id)?.sources.get(source)?.adapter.replies, desk: deskOf, claimAndAccept, now, onError })
-  const departures = createDepartures({ database, tenants: [...tenants.keys()], desk: deskOf, log: (id) => tenant(id).log, claimAndAccept, now, onError })
-  const synced = [...tenants].flatMap(([id, { sources }]) => [...sources].flatMap(([source, { sync }]) => (sync ? [{ tenant: id, source, every: sync.every, sync: sync.run }] : [])))
-  const schedule = createSyncSchedule({ database, now, sources: synced, onError: (error, { tenant: id, source }) => log.failure('sync-failed', error, { tenant: id, source }) })
-
   const ended = await createEndedTokens({ database, now })
   const audit = createAudit({ database, now, onLost: ({ requestId, code, reason }) => log.event('audit-lost', { requestId, code, reason }) })
-  const frame = createApp({
+  const { app, routes, inFlight } = createApp({
     audit, metrics, log, verifier: createVerifier({ tenants: options.tenants, ended, fetch, now }), limits: createLimits(options.limits),
     crossOrigin: createCrossOrigin(options.tenants), addressOf: createAddressReader(options.trustedProxies ?? []), isSecure: options.publicUrl.startsWith('https:'),
   })
-  const { app, routes } = frame
+  const readiness = createReadiness(database)
   const stream = mountStream(app, { ...routes, database, accessOf, findDelivery: dispatch.find, now })
   const parts = { ...routes, hasSource: (id: TenantId, source: string) => tenant(id).sources.has(source) }
-  serveEndpoints(app, sessionEndpoints, createSessionHandlers({ tenant: (id) => ({ ...tenant(id), ...tenant(id).options, policy: tenant(id).policy }), ended, now }), parts)
+  serveEndpoints(app, sessionEndpoints, createSessionHandlers({ tenant: (id) => ({ ...tenant(id).options, ...tenant(id) }), ended, now }), parts)
+  serveEndpoints(app, sourceEndpoints, byTenant(sourceEndpoints, perTenant(tenants, (id) => createSourceHandlers(work.partsOf(id)))), parts)
+  serveEndpoints(app, deskEndpoints, byTenant(deskEndpoints, perTenant(tenants, (id) => createDeskHandlers(work.partsOf(id)))), parts)
   serveEndpoints(app, deliveryEndpoints, createDeliveryHandlers({ dispatch, accessOf }), parts)
   serveEndpoints(app, presenceEndpoints, stream.handlers, parts)
+  serveEndpoints(app, keptEndpoints, createKeptHandlers(kept), parts)
+  mountOps(app, { metrics, unready: readiness.unready, ...(options.metricsToken !== undefined && { metricsToken: options.metricsToken }) })
+  metrics.gauge('alongside_stream_clients', 'Open streams by tenant.', 'tenant', async () => stream.count())
+  metrics.gauge('alongside_outbox', 'Replies by state, those that were sent left out.', 'state', () => countPosts(database))
+  metrics.gauge('alongside_spend', 'What sources cost in their period, in the currency of their cap.', 'source', async () => spentBy(tenants))
+  await work.start()
+  log.event('gateway-started', { tenants: tenants.size })
 
-  let isClosing = false
-  mountOps(app, { metrics, unready: async () => (isClosing ? 'closing' : null), ...(options.metricsToken !== undefined && { metricsToken: options.metricsToken }) })
-  dispatch.start()
-  departures.start()
-  schedule.start()
+  /** Bytes that are no HTTP have no request to answer, only a row to keep. */
+  async function onMalformed(): Promise<string> {
+    const [requestId, code, message] = [randomUUID(), 'invalid-request' as const, 'These bytes are no HTTP request. Nothing was done.']
+    await audit.refuse({ requestId, route: 'none', code, reason: 'http-malformed', status: 400 })
+    return JSON.stringify({ error: { code, message, requestId } })
+  }
 
   const ports = new Set<OpenPort>()
   return {
@@ -82,24 +93,36 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     dispatch,
     tenant: (id) => tenants.get(id),
     async listen(address) {
-      const port = await openPort({ ...address, fetch: app.fetch as never, onMalformed: async () => '' })
+      const port = await openPort({ ...address, fetch: (request, env) => app.fetch(request, env as object), onMalformed })
       ports.add(port)
       return port
     },
     async close() {
-      isClosing = true
+      readiness.close()
       stream.close()
-      await Promise.all([...ports].map((port) => port.close(() => frame.inFlight() === 0, finishWithin)))
-      await Promise.all([departures.stop(), schedule.stop()])
-      await dispatch.stop()
+      await Promise.all([...ports].map((port) => port.close(() => inFlight() === 0, finishWithin)))
+      await work.stop()
       ended.close()
+      log.event('gateway-stopped')
     },
   }
 }
 
+function perTenant<T>(tenants: ReadonlyMap<TenantId, Tenant>, make: (id: TenantId) => T): (id: TenantId) => T {
+  const made = new Map([...tenants.keys()].map((id) => [id, make(id)]))
+  return (id) => made.get(id)!
+}
+
+function spentBy(tenants: ReadonlyMap<TenantId, Tenant>): Readonly<Record<string, number>> {
+  const spends = [...tenants].flatMap(([id, { sources }]) => [...sources].flatMap(([source, { spend }]) => (spend ? [[`${id}/${source}`, spend.spent()] as const] : [])))
+  return Object.fromEntries(spends)
+}
+
 function checkOptions({ secret, tenants }: GatewayOptions): void {
-  if (secret.length < 32) throw new AlongsideError({ code: 'invalid-request', message: 'The secret has fewer than 32 bytes. The gateway did not start. Make one of 32 random bytes, and keep it.' })
+  if (secret.length < 32) throw invalid('The secret has fewer than 32 bytes. The gateway did not start. Make one of 32 random bytes, and keep it.')
   const ids = tenants.map(({ id }) => id)
   const twice = ids.find((id, index) => ids.indexOf(id) !== index)
-  if (twice !== undefined) throw new AlongsideError({ code: 'invalid-request', message: `Two tenants are named ${twice}. The gateway did not start. Give each a name of its own.` })
+  if (twice !== undefined) throw invalid(`Two tenants are named ${twice}. The gateway did not start. Give each a name of its own.`)
 }
+
+const invalid = (message: string) => new AlongsideError({ code: 'invalid-request', message })

@@ -1,0 +1,77 @@
+import { identityKey } from '@alongside/core/model'
+import { createClaimAndAccept } from '../desk/createClaimAndAccept.js'
+import { createCommandMemory } from '../desk/createCommandMemory.js'
+import { createEyes } from '../desk/createEyes.js'
+import type { DeskParts } from '../desk/DeskParts.js'
+import type { Log } from '../ops/createLog.js'
+import type { ClaimAndAccept } from '../outbox/ClaimAndAccept.js'
+import { createDepartures } from '../outbox/createDepartures.js'
+import { createDispatch } from '../outbox/createDispatch.js'
+import type { Dispatch } from '../outbox/Dispatch.js'
+import type { TenantId } from '../session/Session.js'
+import type { SourceParts } from '../sources/SourceParts.js'
+import type { Database } from '../storage/Database.js'
+import type { KeptValues } from '../storage/kept/createKeptValues.js'
+import { createSyncSchedule } from '../sync/createSyncSchedule.js'
+import { eraseFromArchive } from './eraseFromArchive.js'
+import type { Tenant } from './openTenant.js'
+
+export interface WorkParts {
+  readonly database: Database
+  readonly secret: Uint8Array
+  readonly now: () => number
+  readonly log: Log
+  readonly kept: KeptValues
+  readonly tenants: ReadonlyMap<TenantId, Tenant>
+}
+
+/** What goes on without anybody asking: replies leave, schedules come due, feeds are read. */
+export interface Work {
+  readonly dispatch: Dispatch
+  /** What the handlers of one tenant's desk and sources stand on. */
+  partsOf(tenant: TenantId): DeskParts & SourceParts
+  start(): Promise<void>
+  /** Finishes what is with the networks, begins nothing more. */
+  stop(): Promise<void>
+}
+
+export function openWork(parts: WorkParts): Work {
+  const { database, secret, now, log, tenants } = parts
+  const deskParts = new Map<TenantId, DeskParts & SourceParts>()
+  const partsOf = (id: TenantId) => deskParts.get(id)!
+  const deskOf = (id: TenantId) => tenants.get(id)!.desk
+  const claimAndAccept: ClaimAndAccept = (request) => createClaimAndAccept(partsOf(request.tenant))(request)
+  const onError = (error: unknown) => log.failure('outbox-failed', error)
+  const dispatch = createDispatch({ database, secret, now, onError, claimAndAccept, desk: deskOf, sink: (id, source) => tenants.get(id)?.sources.get(source)?.adapter.replies })
+  const departures = createDepartures({ database, now, onError, claimAndAccept, desk: deskOf, tenants: [...tenants.keys()], log: (id) => tenants.get(id)!.log })
+  const sources = [...tenants].flatMap(([tenant, one]) => [...one.sources].flatMap(([source, { sync }]) => (sync ? [{ tenant, source, every: sync.every, sync: sync.run }] : [])))
+  const schedule = createSyncSchedule({ database, sources, now, onError: (error, { tenant, source }) => log.failure('sync-failed', error, { tenant, source }) })
+  for (const [id, tenant] of tenants) deskParts.set(id, toDeskParts(id, tenant, dispatch, parts))
+
+  return {
+    dispatch, partsOf,
+    async start() {
+      await Promise.all([...tenants.values()].map((tenant) => tenant.start()))
+      dispatch.start()
+      departures.start()
+      schedule.start()
+    },
+    async stop() {
+      await Promise.all([departures.stop(), schedule.stop()])
+      await dispatch.stop()
+      await Promise.all([...tenants.values()].map((tenant) => tenant.stop()))
+    },
+  }
+}
+
+function toDeskParts(id: TenantId, { access, desk, policy, leaks, sources, archive }: Tenant, dispatch: Dispatch, { database, secret, now, kept }: WorkParts): DeskParts & SourceParts {
+  return {
+    tenant: id, access, desk, policy, leaks, dispatch, now, memory: createCommandMemory(database, id, secret), eyes: createEyes([...sources.values()], policy),
+    async forgetPeople(people) {
+      const names = people.map(identityKey)
+      await kept.forget(id, (key) => names.some((name) => key.includes(name)))
+      const archived = [...sources].filter(([, { mount }]) => mount.archive)
+      for (const [source] of archived) await eraseFromArchive(archive, source, people, new Date(now()).toISOString())
+    },
+  }
+}
