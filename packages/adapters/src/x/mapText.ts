@@ -20,11 +20,11 @@ interface Piece {
  * addresses in place of X's short ones, which stay what they link to. Nothing else is changed: the display requirements forbid it.
  */
 export function mapText(post: PostView): LinkedWords {
-  return assemble(post, ({ display_url: readable, url }) => readable ?? url ?? '')
+  return assemble(post, ({ display_url: readable, url }) => readable || url || '')
 }
 
 /** With every address in full, as it was typed. */
-export const mapTypedText = (post: PostView): string => assemble(post, ({ expanded_url: whole, url }) => whole ?? url ?? '').text
+export const mapTypedText = (post: PostView): string => assemble(post, ({ expanded_url: whole, url }) => whole || url || '').text
 
 function assemble(post: PostView, show: (entity: UrlEntityView) => string): LinkedWords {
   const words = withoutTrailing(decode(withoutLeading(post)), post)
