@@ -70,4 +70,6 @@ export interface GatewayOptions {
   readonly metricsToken?: string
   /** Where log lines go; standard output unless given. */
   readonly log?: LogSink
+  /** Sends and reads nothing by itself: for an operator's command that only looks. */
+  readonly isIdle?: boolean
 }

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
+import type { ActorId, ErasureReceipt, SubjectId } from '@alongside/core/desk'
 import { AlongsideError } from '@alongside/core/errors'
 import { deliveryEndpoints, deskEndpoints, keptEndpoints, presenceEndpoints, sessionEndpoints, sourceEndpoints } from '@alongside/core/protocol'
+import { perTenant } from './access/perTenant.js'
 import { createAudit } from './audit/createAudit.js'
 import { countPosts } from './compose/countPosts.js'
 import { openTenant, type Tenant } from './compose/openTenant.js'
 import { openWork } from './compose/openWork.js'
 import { createDeliveryHandlers } from './deliveries/createDeliveryHandlers.js'
-import { createDeskHandlers } from './desk/createDeskHandlers.js'
 import type { GatewayOptions } from './GatewayOptions.js'
-import { byTenant } from './http/byTenant.js'
 import { createAddressReader } from './http/createAddressReader.js'
 import { createApp } from './http/createApp.js'
 import { createCrossOrigin } from './http/createCrossOrigin.js'
@@ -25,7 +25,6 @@ import { createEndedTokens } from './session/createEndedTokens.js'
 import { createSessionHandlers } from './session/createSessionHandlers.js'
 import { createVerifier } from './session/createVerifier.js'
 import type { TenantId } from './session/Session.js'
-import { createSourceHandlers } from './sources/createSourceHandlers.js'
 import { createKeptValues } from './storage/kept/createKeptValues.js'
 import { mountStream } from './stream/mountStream.js'
 
@@ -38,6 +37,8 @@ export interface Gateway {
   /** What it made of a tenant's options, for the operator's commands; undefined where there is no such tenant. */
   tenant(id: TenantId): Tenant | undefined
   readonly dispatch: Dispatch
+  /** Erases a person everywhere anything about them is kept: outbox, drafts, archives, desk. */
+  erase(tenant: TenantId, subject: SubjectId, actor: ActorId): Promise<ErasureReceipt>
   /** Says it is not ready, tells streams goodbye, finishes what is in flight within ten seconds, and closes what it opened; the database is whoever's who opened it. */
   close(): Promise<void>
 }
@@ -68,8 +69,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const stream = mountStream(app, { ...routes, database, accessOf, findDelivery: dispatch.find, now })
   const parts = { ...routes, hasSource: (id: TenantId, source: string) => tenant(id).sources.has(source) }
   serveEndpoints(app, sessionEndpoints, createSessionHandlers({ tenant: (id) => ({ ...tenant(id).options, ...tenant(id) }), ended, now }), parts)
-  serveEndpoints(app, sourceEndpoints, byTenant(sourceEndpoints, perTenant(tenants, (id) => createSourceHandlers(work.partsOf(id)))), parts)
-  serveEndpoints(app, deskEndpoints, byTenant(deskEndpoints, perTenant(tenants, (id) => createDeskHandlers(work.partsOf(id)))), parts)
+  serveEndpoints(app, sourceEndpoints, perTenant(sourceEndpoints, (id) => work.handlersOf(id).sources), parts)
+  serveEndpoints(app, deskEndpoints, perTenant(deskEndpoints, (id) => work.handlersOf(id).desk), parts)
   serveEndpoints(app, deliveryEndpoints, createDeliveryHandlers({ dispatch, accessOf }), parts)
   serveEndpoints(app, presenceEndpoints, stream.handlers, parts)
   serveEndpoints(app, keptEndpoints, createKeptHandlers(kept), parts)
@@ -77,7 +78,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   metrics.gauge('alongside_stream_clients', 'Open streams by tenant.', 'tenant', async () => stream.count())
   metrics.gauge('alongside_outbox', 'Replies by state, those that were sent left out.', 'state', () => countPosts(database))
   metrics.gauge('alongside_spend', 'What sources cost in their period, in the currency of their cap.', 'source', async () => spentBy(tenants))
-  await work.start()
+  if (options.isIdle !== true) await work.start()
   log.event('gateway-started', { tenants: tenants.size })
 
   /** Bytes that are no HTTP have no request to answer, only a row to keep. */
@@ -92,6 +93,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     fetch: async (request) => app.fetch(request),
     dispatch,
     tenant: (id) => tenants.get(id),
+    erase: (id, subject, actor) => work.handlersOf(id).erase(subject, actor),
     async listen(address) {
       const port = await openPort({ ...address, fetch: (request, env) => app.fetch(request, env as object), onMalformed })
       ports.add(port)
@@ -106,11 +108,6 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       log.event('gateway-stopped')
     },
   }
-}
-
-function perTenant<T>(tenants: ReadonlyMap<TenantId, Tenant>, make: (id: TenantId) => T): (id: TenantId) => T {
-  const made = new Map([...tenants.keys()].map((id) => [id, make(id)]))
-  return (id) => made.get(id)!
 }
 
 function spentBy(tenants: ReadonlyMap<TenantId, Tenant>): Readonly<Record<string, number>> {

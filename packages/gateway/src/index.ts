@@ -1,1 +1,6 @@
 export type * from './GatewayOptions.js'
+export { createGateway, type Gateway } from './createGateway.js'
+export type { Tenant } from './compose/openTenant.js'
+export { mintToken, type TokenClaims } from './session/mintToken.js'
+export { openDatabase, type DatabaseOptions, type DatabasePlace } from './storage/openDatabase.js'
+export type { Database, Notice } from './storage/Database.js'

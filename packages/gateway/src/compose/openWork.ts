@@ -1,15 +1,11 @@
 import { identityKey } from '@alongside/core/model'
-import { createClaimAndAccept } from '../desk/createClaimAndAccept.js'
-import { createCommandMemory } from '../desk/createCommandMemory.js'
-import { createEyes } from '../desk/createEyes.js'
-import type { DeskParts } from '../desk/DeskParts.js'
+import { createTenantHandlers, type TenantHandlers } from '../desk/createTenantHandlers.js'
 import type { Log } from '../ops/createLog.js'
 import type { ClaimAndAccept } from '../outbox/ClaimAndAccept.js'
 import { createDepartures } from '../outbox/createDepartures.js'
 import { createDispatch } from '../outbox/createDispatch.js'
 import type { Dispatch } from '../outbox/Dispatch.js'
 import type { TenantId } from '../session/Session.js'
-import type { SourceParts } from '../sources/SourceParts.js'
 import type { Database } from '../storage/Database.js'
 import type { KeptValues } from '../storage/kept/createKeptValues.js'
 import { createSyncSchedule } from '../sync/createSyncSchedule.js'
@@ -28,8 +24,7 @@ export interface WorkParts {
 /** What goes on without anybody asking: replies leave, schedules come due, feeds are read. */
 export interface Work {
   readonly dispatch: Dispatch
-  /** What the handlers of one tenant's desk and sources stand on. */
-  partsOf(tenant: TenantId): DeskParts & SourceParts
+  handlersOf(tenant: TenantId): TenantHandlers
   start(): Promise<void>
   /** Finishes what is with the networks, begins nothing more. */
   stop(): Promise<void>
@@ -37,19 +32,19 @@ export interface Work {
 
 export function openWork(parts: WorkParts): Work {
   const { database, secret, now, log, tenants } = parts
-  const deskParts = new Map<TenantId, DeskParts & SourceParts>()
-  const partsOf = (id: TenantId) => deskParts.get(id)!
+  const handlers = new Map<TenantId, TenantHandlers>()
+  const handlersOf = (id: TenantId) => handlers.get(id)!
   const deskOf = (id: TenantId) => tenants.get(id)!.desk
-  const claimAndAccept: ClaimAndAccept = (request) => createClaimAndAccept(partsOf(request.tenant))(request)
+  const claimAndAccept: ClaimAndAccept = (request) => handlersOf(request.tenant).claimAndAccept(request)
   const onError = (error: unknown) => log.failure('outbox-failed', error)
   const dispatch = createDispatch({ database, secret, now, onError, claimAndAccept, desk: deskOf, sink: (id, source) => tenants.get(id)?.sources.get(source)?.adapter.replies })
   const departures = createDepartures({ database, now, onError, claimAndAccept, desk: deskOf, tenants: [...tenants.keys()], log: (id) => tenants.get(id)!.log })
   const sources = [...tenants].flatMap(([tenant, one]) => [...one.sources].flatMap(([source, { sync }]) => (sync ? [{ tenant, source, every: sync.every, sync: sync.run }] : [])))
   const schedule = createSyncSchedule({ database, sources, now, onError: (error, { tenant, source }) => log.failure('sync-failed', error, { tenant, source }) })
-  for (const [id, tenant] of tenants) deskParts.set(id, toDeskParts(id, tenant, dispatch, parts))
+  for (const [id, tenant] of tenants) handlers.set(id, openHandlers(id, tenant, dispatch, parts))
 
   return {
-    dispatch, partsOf,
+    dispatch, handlersOf,
     async start() {
       await Promise.all([...tenants.values()].map((tenant) => tenant.start()))
       dispatch.start()
@@ -64,14 +59,14 @@ export function openWork(parts: WorkParts): Work {
   }
 }
 
-function toDeskParts(id: TenantId, { access, desk, policy, leaks, sources, archive }: Tenant, dispatch: Dispatch, { database, secret, now, kept }: WorkParts): DeskParts & SourceParts {
-  return {
-    tenant: id, access, desk, policy, leaks, dispatch, now, memory: createCommandMemory(database, id, secret), eyes: createEyes([...sources.values()], policy),
+function openHandlers(tenant: TenantId, { access, desk, policy, leaks, sources, archive }: Tenant, dispatch: Dispatch, { database, secret, now, kept }: WorkParts): TenantHandlers {
+  return createTenantHandlers({
+    tenant, access, desk, policy, leaks, dispatch, now, database, secret, sources: [...sources.values()],
     async forgetPeople(people) {
       const names = people.map(identityKey)
-      await kept.forget(id, (key) => names.some((name) => key.includes(name)))
+      await kept.forget(tenant, (key) => names.some((name) => key.includes(name)))
       const archived = [...sources].filter(([, { mount }]) => mount.archive)
       for (const [source] of archived) await eraseFromArchive(archive, source, people, new Date(now()).toISOString())
     },
-  }
+  })
 }
