@@ -16,7 +16,7 @@ export const foldThread: Folds<ThreadState, ThreadEventType> = {
       ...state,
       exchange: {
         items: foldItems(state.exchange.items, facts, part(words, 'refs') ?? 'erased', version), strangers, digest, observedAt: at,
-        ...(lastInboundAt !== undefined && { lastInboundAt }), ...(topics !== undefined && topics !== 'erased' && { topics }),
+        ...(lastInboundAt !== undefined && lastInboundAt !== 'erased' && { lastInboundAt }), ...(topics !== undefined && topics !== 'erased' && { topics }),
       },
       channels: [...state.channels.filter(({ id }) => !channels.some((channel) => channel.id === id)), ...channels],
       submissions: state.submissions.map((submission) => {
