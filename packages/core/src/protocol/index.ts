@@ -1,6 +1,7 @@
 export type * from './Endpoint.js'
 export { deadlineHeader, requestIdHeader } from './headers.js'
 export { errorAnswer, wireError, type WireError } from './WireError.js'
+export { readShape } from './readShape.js'
 export type { WireCall } from './WireCall.js'
 export { decodePost, encodePost, type WireAttachment, type WirePost } from './WirePost.js'
 export type { WireCommand } from './shapes/commandShapes.js'

@@ -3,7 +3,7 @@ import type { Instant, SourceId } from '../model/index.js'
 import type { Policy, PolicyActor } from '../policy/index.js'
 import type { Endpoint, TokenScope } from './Endpoint.js'
 import { glyph, reads } from './shapes/adapterShapes.js'
-import { instant, name, nothing, text } from './shapes/plainShapes.js'
+import { count, instant, name, nothing, text } from './shapes/plainShapes.js'
 import { policy, policyActor } from './shapes/policyShapes.js'
 import { closed, list, maybe, named, one, open } from './shapes/shape.js'
 
@@ -33,6 +33,8 @@ export interface Hello {
   readonly policy: Policy
   /** Colleagues the desk may name, where they are configured. */
   readonly staff?: readonly PolicyActor[]
+  /** Where the desk's log stands: a stream that goes on after it misses nothing of what is read from now on. */
+  readonly position: number
   /** The gateway's clock. */
   readonly now: Instant
   /** When the token ends. */
@@ -49,7 +51,7 @@ const hello: Endpoint<Readonly<Record<never, never>>, Hello> = {
   input: closed({}),
   output: named('Hello', 'What a browser learns when it connects.', open<Hello>({
     actor: policyActor, scopes: list(one('read', 'write', 'desk', 'audit', 'erase', 'operate')), sources: list(mountedSource), policy, staff: maybe(list(policyActor)),
-    now: instant, expiresAt: instant,
+    position: count, now: instant, expiresAt: instant,
   })),
 }
 

@@ -3,11 +3,13 @@ import type { Policy, PolicyActor } from '@alongside/core/policy'
 import type { MountedSource, sessionEndpoints, WireFacet } from '@alongside/core/protocol'
 import type { Access } from '../access/Access.js'
 import type { Handlers } from '../http/Handler.js'
+import type { DeskLog } from '../storage/desk/DeskLog.js'
 import type { EndedTokens } from './createEndedTokens.js'
 import type { TenantId } from './Session.js'
 
 export interface SessionTenant {
   readonly access: Pick<Access, 'sources' | 'open'>
+  readonly log: Pick<DeskLog, 'head'>
   readonly policy: () => Policy
   readonly staff?: readonly PolicyActor[]
 }
@@ -24,10 +26,10 @@ const facets: readonly WireFacet[] = ['customers', 'orders', 'cases', 'timeline'
 export function createSessionHandlers({ tenant, ended, now }: SessionParts): Handlers<typeof sessionEndpoints> {
   return {
     async hello(_, { session }) {
-      const { access, policy, staff } = tenant(session.tenant)
+      const { access, log, policy, staff } = tenant(session.tenant)
       return {
         actor: session.actor, scopes: [...session.scopes], sources: access.sources(session).map(({ adapter: { id } }) => describe(access.open(session, id))), policy: policy(),
-        ...(staff && { staff }), now: new Date(now()).toISOString(), expiresAt: new Date(session.expiresAt).toISOString(),
+        ...(staff && { staff }), position: await log.head(), now: new Date(now()).toISOString(), expiresAt: new Date(session.expiresAt).toISOString(),
       }
     },
     async end(_, { session }) {

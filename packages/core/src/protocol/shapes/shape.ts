@@ -20,7 +20,8 @@ export function choice<T, K extends keyof T & string>(
   return v.variant(key, Object.values(options) as never) as unknown as v.GenericSchema<T>
 }
 
-export const maybe = <T>(schema: v.GenericSchema<T>): v.ExactOptionalSchema<v.GenericSchema<T>, undefined> => v.exactOptional(schema)
+/** What may be absent. In the process that answers it may also be undefined, which no JSON can say. */
+export const maybe = <T>(schema: v.GenericSchema<T>): v.ExactOptionalSchema<v.GenericSchema<T>, undefined> => v.optional(schema) as never
 export const list = <T>(schema: v.GenericSchema<T>, most = 10_000): v.GenericSchema<readonly T[]> => v.pipe(v.array(schema), v.maxLength(most))
 export const mapOf = <T>(schema: v.GenericSchema<T>): v.GenericSchema<Readonly<Record<string, T>>> => v.record(v.string(), schema)
 export const one = <const T extends readonly string[]>(...names: T): v.GenericSchema<T[number]> => v.picklist(names)
