@@ -25,6 +25,12 @@ interface Bucket {
   readonly pending: number
 }
 
+/** What happened here and is not written yet: a report, and what was taken after it. */
+interface News {
+  readonly taken: number
+  readonly reported?: RateState
+}
+
 /** Reports of one window differ by the time they took: "in 60 seconds" is said at another moment each time. */
 const sameWindow = 5_000
 
@@ -37,7 +43,7 @@ export function createSharedLedger({ database, tenant, now, onError = () => unde
   const buckets = new Map<string, Bucket>()
   let isSure = false
   let writing: Promise<void> = Promise.resolve()
-  const waiting = new Map<string, { taken: number; reported?: RateState }>()
+  const waiting = new Map<string, News>()
   let unlisten: () => void = () => undefined
 
   function current(bucket: string): RateState | undefined {
@@ -49,10 +55,10 @@ export function createSharedLedger({ database, tenant, now, onError = () => unde
     return { ...state, remaining: isSure ? remaining : Math.floor(remaining / 2) }
   }
 
-  function change(bucket: string, more: { readonly taken?: number; readonly reported?: RateState }) {
+  function note(bucket: string, taken: number, reported?: RateState) {
     const before = waiting.get(bucket) ?? { taken: 0 }
     // What the source said after a request counts that request.
-    waiting.set(bucket, more.reported ? { taken: 0, reported: more.reported } : { ...before, taken: before.taken + (more.taken ?? 0) })
+    waiting.set(bucket, reported ? { taken: 0, reported } : { ...before, taken: before.taken + taken })
     writing = writing.then(writeAll).catch((error: unknown) => {
       isSure = false
       onError(error)
@@ -60,21 +66,31 @@ export function createSharedLedger({ database, tenant, now, onError = () => unde
   }
 
   async function writeAll(): Promise<void> {
-    for (const [bucket, { taken, reported }] of [...waiting]) {
+    for (const [bucket, news] of [...waiting]) {
       waiting.delete(bucket)
-      const state = await database.transact(async (trx) => {
-        if (reported) await sql`
-          insert into ledger_rate (tenant, bucket, "limit", remaining, resets_at) values (${tenant}, ${bucket}, ${reported.limit ?? null}, ${reported.remaining}, ${toInstant(reported.resetsAt)})
-          on conflict (tenant, bucket) do update set "limit" = excluded."limit", resets_at = excluded.resets_at,
-            remaining = case when abs(extract(epoch from ledger_rate.resets_at - excluded.resets_at)) * 1000 < ${sameWindow}
-              then least(ledger_rate.remaining, excluded.remaining) else excluded.remaining end`.execute(trx)
-        if (taken > 0) await sql`update ledger_rate set remaining = remaining - ${taken} where tenant = ${tenant} and bucket = ${bucket}`.execute(trx)
-        await database.notify(trx, { tenant, topic: 'ledger', key: bucket })
-        return trx.selectFrom('ledger_rate').selectAll().where('tenant', '=', tenant).where('bucket', '=', bucket).executeTakeFirst()
-      })
-      if (state) adopt(state)
+      try {
+        const state = await write(bucket, news)
+        if (state) adopt(state)
+      } catch (error) {
+        const since = waiting.get(bucket)
+        waiting.set(bucket, since?.reported ? since : { ...news, taken: news.taken + (since?.taken ?? 0) })
+        throw error
+      }
     }
+    if (!isSure) await read()
   }
+
+  const write = (bucket: string, { taken, reported }: News) => database.transact(async (trx) => {
+    if (reported) await sql`
+      insert into ledger_rate (tenant, bucket, "limit", remaining, resets_at)
+      values (${tenant}, ${bucket}, ${reported.limit ?? null}, ${reported.remaining}, ${toInstant(reported.resetsAt)})
+      on conflict (tenant, bucket) do update set "limit" = excluded."limit", resets_at = excluded.resets_at,
+        remaining = case when abs(extract(epoch from ledger_rate.resets_at - excluded.resets_at)) * 1000 < ${sameWindow}
+          then least(ledger_rate.remaining, excluded.remaining) else excluded.remaining end`.execute(trx)
+    if (taken > 0) await sql`update ledger_rate set remaining = remaining - ${taken} where tenant = ${tenant} and bucket = ${bucket}`.execute(trx)
+    await database.notify(trx, { tenant, topic: 'ledger', key: bucket })
+    return trx.selectFrom('ledger_rate').selectAll().where('tenant', '=', tenant).where('bucket', '=', bucket).executeTakeFirst()
+  })
 
   function adopt({ bucket, limit, remaining, resets_at: resetsAt }: { bucket: string; limit: number | null; remaining: number; resets_at: string }) {
     buckets.set(bucket, { state: { remaining, resetsAt: Date.parse(resetsAt), ...(limit !== null && { limit }) }, pending: waiting.get(bucket)?.taken ?? 0 })
@@ -101,11 +117,11 @@ export function createSharedLedger({ database, tenant, now, onError = () => unde
       const known = buckets.get(bucket)
       if (!known) return
       buckets.set(bucket, { ...known, pending: known.pending + 1 })
-      change(bucket, { taken: 1 })
+      note(bucket, 1)
     },
     report(bucket, state) {
       buckets.set(bucket, { state, pending: 0 })
-      change(bucket, { reported: state })
+      note(bucket, 0, state)
     },
     async start() {
       unlisten()

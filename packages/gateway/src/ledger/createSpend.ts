@@ -38,9 +38,11 @@ export function createSpend({ database, tenant, source, label, cost, cap, now, o
   const { db } = database
   let known = { period: '', amount: 0 }
   let told = 0
+  const unwritten: (Money & { readonly period: string })[] = []
   let writing: Promise<void> = Promise.resolve()
   let unlisten: () => void = () => undefined
   const per = cap?.per ?? 'month'
+  const isOfCap = (currency: string) => cap === undefined || currency === cap.amount.currency
   const period = () => new Date(now()).toISOString().slice(0, per === 'day' ? 10 : 7)
 
   function spent(): number {
@@ -49,26 +51,35 @@ export function createSpend({ database, tenant, source, label, cost, cap, now, o
 
   function adopt(amount: number) {
     if (known.period !== period()) told = 0
-    known = { period: period(), amount }
-    const reached = shares.filter((share) => cap !== undefined && amount >= share * Number(cap.amount.amount))
+    // Tenths of cents do not add up in binary; the database keeps the exact sum.
+    known = { period: period(), amount: Math.round(amount * 1e9) / 1e9 }
+    const reached = shares.filter((share) => cap !== undefined && known.amount >= share * Number(cap.amount.amount))
     for (const share of reached.slice(told)) onThreshold(Math.round(share * 10))
     told = Math.max(told, reached.length)
   }
 
-  /** The network was paid already: what cannot be written now is counted here until it can. */
-  function count({ amount, currency }: Money) {
-    if (cap === undefined || currency === cap.amount.currency) adopt(spent() + Number(amount))
-    writing = writing.then(() => database.transact(async (trx) => {
-      await sql`
-        insert into ledger_spend (tenant, source, period, currency, amount, calls) values (${tenant}, ${source}, ${period()}, ${currency}, ${amount}::numeric, 1)
+  /** The network is paid already: what cannot be written now is written with the next. */
+  function count(price: Money) {
+    if (isOfCap(price.currency)) adopt(spent() + Number(price.amount))
+    unwritten.push({ ...price, period: period() })
+    writing = writing.then(writeAll).catch(onError)
+  }
+
+  async function writeAll(): Promise<void> {
+    const batch = [...unwritten]
+    if (batch.length === 0) return
+    await database.transact(async (trx) => {
+      for (const { amount, currency, period: when } of batch) await sql`
+        insert into ledger_spend (tenant, source, period, currency, amount, calls) values (${tenant}, ${source}, ${when}, ${currency}, ${amount}::numeric, 1)
         on conflict (tenant, source, period, currency) do update set amount = ledger_spend.amount + excluded.amount, calls = ledger_spend.calls + 1`.execute(trx)
       await database.notify(trx, { tenant, topic: 'spend', key: source })
-    })).catch(onError)
+    })
+    unwritten.splice(0, batch.length)
   }
 
   async function read(): Promise<void> {
     const rows = await db.selectFrom('ledger_spend').select(['amount', 'currency']).where('tenant', '=', tenant).where('source', '=', source).where('period', '=', period()).execute()
-    const amount = rows.filter(({ currency }) => cap === undefined || currency === cap.amount.currency).reduce((sum, row) => sum + Number(row.amount), 0)
+    const amount = rows.filter(({ currency }) => isOfCap(currency)).reduce((sum, row) => sum + Number(row.amount), 0)
     // What is counted here and not yet written is more than the database knows.
     if (amount > spent() || known.period !== period()) adopt(amount)
   }
