@@ -5,7 +5,7 @@ import { graphFetch } from './graphFetch.js'
 /** Every address names it. A version lives for about two years: https://developers.facebook.com/docs/graph-api/changelog */
 export const graphVersion = 'v25.0'
 
-// Remote shapes, after https://developers.facebook.com/docs/graph-api/reference. Nothing in them is certain: what a permission does not cover is left out.
+// Remote shapes, after https://developers.facebook.com/docs/graph-api/reference. Nothing in them is certain: without a permission, much is left out.
 
 export interface PersonView {
   readonly id?: string
@@ -171,7 +171,8 @@ export function createApi({ source, graph, pageId, environment, credentials }: A
       list<ConversationView>(`${pageId}/conversations`, { platform: 'messenger', fields: conversationFields, limit: 50 }, after, call),
 
     /** Graph tells the words of only the newest twenty of a conversation: https://developers.facebook.com/docs/messenger-platform/conversations */
-    listMessages: (conversation: string, after: string, call: Call) => list<MessageView>(at(conversation, 'messages'), { fields: messageFields, limit: 20 }, after, call),
+    listMessages: (conversation: string, after: string, call: Call) =>
+      list<MessageView>(at(conversation, 'messages'), { fields: messageFields, limit: 20 }, after, call),
 
     /** Those of a post with the answers to them, or the answers to one comment. */
     listComments: (id: string, after: string, call: Call) =>
@@ -184,8 +185,8 @@ export function createApi({ source, graph, pageId, environment, credentials }: A
     /** What the Page and this person wrote each other lately; null when they never did. */
     async findConversation(person: string, call: Call): Promise<ConversationView | null> {
       const fields = `${conversationFields},messages.limit(20){id,created_time,from,message}`
-      const found = await orNull(list<ConversationView>(`${pageId}/conversations`, { platform: 'messenger', user_id: person, fields, limit: 1 }, '', call))
-      return found?.entries[0] ?? null
+      const query = { platform: 'messenger', user_id: person, fields, limit: 1 }
+      return (await orNull(list<ConversationView>(`${pageId}/conversations`, query, '', call)))?.entries[0] ?? null
     },
 
     /** Below a post, or below a comment: Facebook keeps one level of answers. */

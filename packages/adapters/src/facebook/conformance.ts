@@ -1,4 +1,4 @@
-import type { CredentialSource, DataAdapter } from '@alongside/core/adapter'
+import type { Call, CredentialSource, DataAdapter } from '@alongside/core/adapter'
 import { createMemoryArchiveStore, withArchive } from '@alongside/core/archive'
 import type { ConformanceHarness, ConformanceWorld, Rig } from '@alongside/core/testing'
 import { createFacebook } from './index.js'
@@ -60,8 +60,11 @@ async function createWorld({ environment, through }: Rig) {
     environment: { ...environment, now: () => clock.now, fetch: through(graph.fetch) },
   })
   const question = await seed(graph, clock.now)
-  const entry = { id: pageId, time: clock.now / 1000, changes: [{ field: 'feed', value: { item: 'comment', verb: 'add', post_id: question.post, comment_id: '9_9', parent_id: question.post, from: ines, created_time: clock.now / 1000, message: 'And another thing' } }] }
-  const call = { signal: new AbortController().signal, locale: 'en', actor: { id: 'sync', name: 'Sync', roles: [], tenant: 'kestrel' }, purpose: 'service', priority: 'background' } as const
+  const time = clock.now / 1000
+  const said = { post_id: question.post, comment_id: '9_9', parent_id: question.post, from: ines, created_time: time, message: 'And another thing' }
+  const entry = { id: pageId, time, changes: [{ field: 'feed', value: { item: 'comment', verb: 'add', ...said } }] }
+  const actor = { id: 'sync', name: 'Sync', roles: [], tenant: 'kestrel' }
+  const call: Call = { signal: new AbortController().signal, locale: 'en', actor, purpose: 'service', priority: 'background' }
   const world: ConformanceWorld = {
     adapter,
     subject: [{ scheme: 'facebook', realm: pageId, id: ines.id, party: 'person' }],

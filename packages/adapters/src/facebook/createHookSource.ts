@@ -12,7 +12,7 @@ interface HookParts extends SourceParts {
   readonly secrets: () => Promise<FacebookSecrets>
 }
 
-/** Facebook repeats a delivery for 36 hours: https://developers.facebook.com/docs/graph-api/webhooks/getting-started. Older ones are somebody else's repetitions. */
+/** Facebook repeats for 36 hours: https://developers.facebook.com/docs/graph-api/webhooks/getting-started. What is older, somebody else repeats. */
 const oldest: Duration = 37 * 3_600_000
 
 /** Clocks differ. */
@@ -72,11 +72,11 @@ function readBody(body: Uint8Array): DeliveryView | null {
 /** Reads what the delivery told only in part. What is gone or not shown to the Page stays as it was told. */
 async function settle({ api }: SourceParts, step: Step, context: MapContext, call: Call): Promise<readonly Change[]> {
   if (step.type !== 'read') return [step]
-  const { node, thread, told, otherwise, isMention } = step
+  const { node, thread, person, told, otherwise, isMention } = step
   const read = async (): Promise<Interaction | null> => {
     if (node.kind === 'message') {
       const message = await api.getMessage(node.id, call)
-      return message && mapMessage(message, thread, context, told)
+      return message && mapMessage(message, person, context, told)
     }
     if (node.kind === 'comment') {
       const comment = await api.getComment(node.id, call)

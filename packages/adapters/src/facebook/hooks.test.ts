@@ -153,6 +153,14 @@ describe('what a delivery means', () => {
     expect(withheld?.text).toBeUndefined()
   })
 
+  test('a comment below our own post that names us is told twice and stands where it was said', async () => {
+    const desk = openFacebook()
+    const post = await desk.graph.addPost({ from: desk.graph.page })
+    const id = await desk.graph.addComment(post, { from: ines, message: 'Hello @Kestrel' })
+    const [item] = itemsOf(await heard(desk, 'mention', { item: 'comment', verb: 'add', post_id: post, comment_id: id, sender_id: ines.id, sender_name: ines.name }))
+    expect(item).toMatchObject({ text: 'Hello @Kestrel', thread: post, channel: { id: `facebook:${pageId}` } })
+  })
+
   test('a reading that fails for the moment fails the delivery, so that Facebook repeats it', async () => {
     const desk = openFacebook()
     desk.graph.answerNext(graphError(32, '(#32) Page request limit reached', { status: 403 }))

@@ -1,6 +1,6 @@
 import type { Change } from '@alongside/core/adapter'
 import type { Instant, Interaction } from '@alongside/core/model'
-import type { PersonView } from './api.js'
+import type { FileView, PersonView } from './api.js'
 import type { ChangeView, EntryView, MessagingView } from './hookViews.js'
 import { isPage, mapComment, mapMessage, mapPost, mapRating, toPlace, type MapContext, type Told } from './map.js'
 import { mapInstant, readTime, revisionAt } from './mapTime.js'
@@ -10,7 +10,10 @@ import { toRef, type Node, type NodeKind } from './toRef.js'
 export interface ToRead {
   readonly type: 'read'
   readonly node: Node
+  /** The post that a comment stands below. */
   readonly thread?: string
+  /** Who wrote us a message. */
+  readonly person?: string
   readonly isMention: boolean
   readonly told: Told
   /** What is known without reading, for what the Page may not read. */
@@ -30,24 +33,29 @@ export function mapEntry(entry: EntryView, context: MapContext): readonly Step[]
 const postItems: ReadonlySet<string> = new Set(['post', 'status', 'photo', 'video', 'share', 'link', 'album', 'note', 'event', 'story'])
 
 function mapChange(field: string, value: ChangeView, at: number, context: MapContext): readonly Step[] {
-  const { verb = '', item = '' } = value
-  const node = nodeOf(field, value, item)
+  const { verb = '' } = value
+  const node = nodeOf(field, value)
   if (!node) return []
   if (verb === 'remove' || verb === 'delete') return [toGone(node, at, context)]
-  const isMention = field === 'mention'
-  if (verb === 'add' && !isMention) return toPut(mapTold(node, value, context, { revision: revisionAt.told(readTime(value.created_time) ?? at) }))
+  // A comment below our own post that names us is told twice. It stands where it was said.
+  const isMention = field === 'mention' && !value.post_id?.startsWith(`${context.page.id}_`)
+  if (verb === 'add' && field !== 'mention') return toPut(mapTold(node, value, context, { revision: revisionAt.told(readTime(value.created_time) ?? at) }))
   if (!['add', 'edit', 'edited', 'hide', 'unhide', 'update'].includes(verb)) return []
   const isEdit = verb.startsWith('edit')
   const told: Told = { revision: revisionAt.changed(at), ...(isEdit && { editedAt: toInstant(at) }) }
-  const known = mapTold(node, value, context, told)
-  const otherwise = known && isMention ? { ...known, channel: toPlace('mention', context), ...(known.text === undefined && { title: context.words.mentionedUs }) } : known
+  const item = mapTold(node, value, context, told)
   // Facebook does not let a recommendation be read by its id, and tells all of it each time.
-  if (node.kind === 'rating') return toPut(otherwise)
+  if (node.kind === 'rating') return toPut(item)
+  const otherwise = isMention ? asMention(item, context) : value.message === undefined ? null : withHidden(item, verb, context)
   const thread = node.kind === 'comment' ? (value.post_id ?? value.open_graph_story_id) : undefined
-  return [{ type: 'read', node, isMention, told, otherwise: isMention || value.message !== undefined ? withHidden(otherwise, verb, context) : null, ...(thread !== undefined && { thread }) }]
+  return [{ type: 'read', node, isMention, told, otherwise, ...(thread !== undefined && { thread }) }]
 }
 
-function nodeOf(field: string, { comment_id: comment, post_id: post, open_graph_story_id: story }: ChangeView, item: string): Node | null {
+function asMention(item: Interaction | null, context: MapContext): Interaction | null {
+  return item && { ...item, channel: toPlace('mention', context), ...(item.text === undefined && { title: context.words.mentionedUs }) }
+}
+
+function nodeOf(field: string, { item = '', comment_id: comment, post_id: post, open_graph_story_id: story }: ChangeView): Node | null {
   if (!['feed', 'mention', 'ratings'].includes(field)) return null
   if (item === 'comment') return comment ? { kind: 'comment', id: comment } : null
   if (field === 'ratings') return item === 'rating' && story ? { kind: 'rating', id: story } : null
@@ -56,26 +64,30 @@ function nodeOf(field: string, { comment_id: comment, post_id: post, open_graph_
 
 /** The item as far as the delivery tells it. */
 function mapTold({ kind, id }: Node, value: ChangeView, context: MapContext, told: Told): Interaction | null {
-  const created = mapInstant(value.created_time ?? told.revision)
-  const [from, message] = [personOf(value), value.message]
-  const dated = { ...(created !== undefined && { created_time: created }), ...(from && { from }), ...(message !== undefined && { message }) }
-  const address = value.post?.permalink_url
+  const from = personOf(value)
+  const dated = known({ id, created_time: mapInstant(value.created_time ?? told.revision), from, message: value.message })
   if (kind === 'rating') {
-    const { open_graph_story_id: story = id, review_text: text, recommendation_type: type, rating } = value
-    return mapRating({ ...dated, open_graph_story: { id: story }, ...(from && { reviewer: from }), ...(text !== undefined && { review_text: text }), ...(type !== undefined && { recommendation_type: type }), ...(rating !== undefined && { rating }) }, context, told)
+    const { review_text, recommendation_type, rating } = value
+    return mapRating({ ...dated, open_graph_story: { id }, ...known({ reviewer: from, review_text, recommendation_type, rating }) }, context, told)
   }
   const picture = value.photo ?? (value.item === 'photo' ? value.link : undefined)
   const attachment = picture === undefined ? undefined : { media_type: 'photo', media: { image: { src: picture } } }
-  if (kind === 'post') return mapPost({ id, ...dated, ...(address !== undefined && { permalink_url: address }), ...(attachment && { attachments: { data: [attachment] } }) }, context, told)
+  if (kind === 'post') {
+    return mapPost({ ...dated, ...known({ permalink_url: value.post?.permalink_url, attachments: attachment && { data: [attachment] } }) }, context, told)
+  }
   const thread = value.post_id ?? value.open_graph_story_id
-  const isAnswer = value.parent_id !== undefined && value.parent_id !== thread
-  return mapComment({ id, ...dated, ...(isAnswer && value.parent_id !== undefined && { parent: { id: value.parent_id } }), ...(attachment && { attachment }) }, thread, context, told)
+  const parent = value.parent_id === undefined || value.parent_id === thread ? undefined : { id: value.parent_id }
+  return mapComment({ ...dated, ...known({ parent, attachment }) }, thread, context, told)
+}
+
+/** Without what is not there: an optional field is absent, never undefined. */
+function known<T extends object>(fields: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [Name in keyof T]?: Exclude<T[Name], undefined> }
 }
 
 function personOf({ from, sender_id: sender, sender_name: name, reviewer_id: reviewer, reviewer_name: reviewerName }: ChangeView): PersonView | undefined {
   const id = from?.id ?? sender ?? reviewer
-  const said = from?.name ?? name ?? reviewerName
-  return id === undefined ? undefined : { id: String(id), ...(said !== undefined && { name: said }) }
+  return id === undefined ? undefined : known({ id: String(id), name: from?.name ?? name ?? reviewerName })
 }
 
 function withHidden(item: Interaction | null, verb: string, { words }: MapContext): Interaction | null {
@@ -87,23 +99,23 @@ function mapMessaging({ sender, recipient, timestamp, message, message_edit: edi
   const isOurs = isPage(sender, context)
   const person = (isOurs ? recipient : sender)?.id
   if (time === undefined || person === undefined) return []
-  const said = (id: string, text: string | undefined, told: Told) =>
-    mapMessage({ id, created_time: toInstant(time), ...(sender && { from: sender }), ...(text !== undefined && { message: text }), attachments: { data: filesOf(message) } }, person, context, told)
+  const view = { created_time: toInstant(time), ...known({ from: sender }), attachments: { data: filesOf(message) } }
+  const said = (id: string, text: string | undefined) => mapMessage({ ...view, id, ...known({ message: text }) }, person, context, { revision: revisionAt.told(time) })
   if (edit?.mid) {
     const told = { revision: revisionAt.changed(time), editedAt: toInstant(time) }
-    return [{ type: 'read', node: { kind: 'message', id: edit.mid }, thread: person, isMention: false, told, otherwise: null }]
+    return [{ type: 'read', node: { kind: 'message', id: edit.mid }, person, isMention: false, told, otherwise: null }]
   }
   if (message?.mid && message.is_deleted) return [toGone({ kind: 'message', id: message.mid }, time, context)]
-  if (message?.mid) return toPut(said(message.mid, message.text, { revision: revisionAt.told(time) }))
-  return postback?.mid && postback.title ? toPut(said(postback.mid, postback.title, { revision: revisionAt.told(time) })) : []
+  if (message?.mid) return toPut(said(message.mid, message.text))
+  return postback?.mid && postback.title ? toPut(said(postback.mid, postback.title)) : []
 }
 
 function filesOf(message: MessagingView['message']) {
-  return (message?.attachments ?? []).map(({ type = '', title, payload }) => {
+  return (message?.attachments ?? []).flatMap(({ type, title, payload }): readonly FileView[] => {
     const url = payload?.url
-    const named = title === undefined ? {} : { name: title }
-    if (url === undefined) return named
-    return { ...named, ...(type === 'image' ? { image_data: { url } } : type === 'video' ? { video_data: { url } } : { file_url: url, ...(type === 'audio' && { mime_type: 'audio/mpeg' }) }) }
+    if (url === undefined) return []
+    const file = type === 'image' ? { image_data: { url } } : type === 'video' ? { video_data: { url } } : { file_url: url }
+    return [{ ...file, ...(type === 'audio' && { mime_type: 'audio/mpeg' }), ...known({ name: title }) }]
   })
 }
 

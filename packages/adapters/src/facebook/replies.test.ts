@@ -51,10 +51,11 @@ describe('answering in public', () => {
     expect(await receipt(about)).toMatchObject({ state: 'sent' })
   })
 
-  test('the same words said an hour ago are not the ones that were sent', async () => {
+  test('the same words said an hour ago, or by somebody else, are not the ones that were sent', async () => {
     const { receipt, graph, postId, id, about, later } = await openWithComment()
     await graph.addComment(postId, { from: graph.page, message: 'We will send a new one.' }, { answers: id })
     later(hour)
+    await graph.addComment(postId, { from: otto, message: 'We will send a new one.' }, { answers: id })
     expect(await receipt(about)).toEqual({ state: 'absent' })
   })
 
@@ -155,7 +156,8 @@ describe('writing a message', () => {
 
   test('goes to a person without a message to answer, if they wrote to the Page', async () => {
     const { adapter, post } = await openWithMessage()
-    const { about: _about, ...rest } = post('', { channel: messageChannel })
+    const { about: answered, ...rest } = post('', { channel: messageChannel })
+    expect(answered?.id).toBe('')
     expect(await adapter.replies?.send({ ...rest, to: identityOf(ines) }, 'key-1', call)).toMatchObject({ state: 'sent' })
     expect(await adapter.replies?.send({ ...rest, to: identityOf(otto) }, 'key-2', call)).toMatchObject({ state: 'refused', code: 'channel-closed' })
     expect(await adapter.replies?.send({ ...rest, to: { ...identityOf(ines), realm: 'another page' } }, 'key-3', call)).toMatchObject({ state: 'refused' })
@@ -257,7 +259,9 @@ describe('what a Page may do to an item', () => {
     const ours = await graph.addComment(postId, { from: graph.page, message: 'Sory!' }, { answers: id })
     expect(await perform('edit', `comment:${ours}`, 'Sorry!')).toMatchObject({ state: 'sent' })
     expect(graph.comments.get(ours)?.view.message).toBe('Sorry!')
+    graph.written.length = 0
     expect(await perform('edit', about, 'I am happy')).toMatchObject({ state: 'refused', code: 'forbidden' })
+    expect(graph.written).toEqual([])
     expect(await perform('edit', `comment:${ours}`, '')).toMatchObject({ state: 'refused', code: 'invalid-request' })
     expect(await perform('edit', `comment:${ours}`, 'a'.repeat(8001))).toMatchObject({ state: 'refused', code: 'too-long' })
   })

@@ -82,12 +82,13 @@ async function findNode(api: Api, node: Node, context: MapContext, call: Call): 
 }
 
 function aimAtComment(comment: CommentView, node: Node, context: MapContext): Aim {
-  const { from, parent, can_comment: canComment = true, can_reply_privately: canReplyPrivately = true, can_hide: canHide = true, can_remove: canRemove = true } = comment
+  const { from, parent, can_comment: canComment = true, can_hide: canHide = true, can_remove: canRemove = true } = comment
   const isOurs = isPage(from, context)
+  const canReplyPrivately = !isOurs && comment.can_reply_privately !== false
   // Below an answer of ours, whoever we answered is answered again.
   const answered = isOurs ? [parent?.from].find((one) => !isPage(one, context)) : from
   return {
-    ...nothing, node, isOurs, top: parent?.id ?? node.id, canComment, canReplyPrivately: canReplyPrivately && !isOurs, canHide, canRemove,
+    ...nothing, node, isOurs, top: parent?.id ?? node.id, canComment, canReplyPrivately, canHide, canRemove,
     ...personOf(answered), ...whenAndWhere(comment.created_time, comment.permalink_url),
   }
 }

@@ -48,18 +48,21 @@ const checkNode: Check = ({ query }) => {
 const checkMessage: Check = ({ body }) => {
   const { recipient, message, messaging_type: type, tag } = body
   if (!isShape(body, ['recipient', 'message', 'messaging_type', 'tag'])) return `the body is ${JSON.stringify(body)}`
-  if (!isShape(recipient, ['id', 'comment_id', 'post_id']) || Object.keys(recipient).length !== 1 || !Object.values(recipient).every(isText)) return `recipient is ${JSON.stringify(recipient)}`
+  const isRecipient = isShape(recipient, ['id', 'comment_id', 'post_id']) && Object.keys(recipient).length === 1 && Object.values(recipient).every(isText)
+  if (!isRecipient) return `recipient is ${JSON.stringify(recipient)}`
   if (!isShape(message, ['text']) || !isText(message['text']) || message['text'] === '') return `message is ${JSON.stringify(message)}`
   const isTyped = type === 'MESSAGE_TAG' ? tag === 'HUMAN_AGENT' : type === 'RESPONSE' && tag === undefined
   return isTyped ? undefined : `messaging_type is ${String(type)} with the tag ${String(tag)}`
 }
 
-const checkUpdate: Check = ({ body }) =>
-  (isShape(body, ['is_hidden']) && typeof body['is_hidden'] === 'boolean') || (isShape(body, ['message']) && isText(body['message']) && body['message'] !== '') ? undefined : `the body is ${JSON.stringify(body)}`
+const checkComment: Check = ({ body }) =>
+  isShape(body, ['message']) && isText(body['message']) && body['message'] !== '' ? undefined : `the body is ${JSON.stringify(body)}`
 
-const checkComment: Check = ({ body }) => (isShape(body, ['message']) && isText(body['message']) && body['message'] !== '' ? undefined : `the body is ${JSON.stringify(body)}`)
+const checkUpdate: Check = (request) =>
+  isShape(request.body, ['is_hidden']) && typeof request.body['is_hidden'] === 'boolean' ? undefined : checkComment(request)
 
-const checkNothing: Check = ({ body, query }) => (Object.keys(body).length === 0 && [...query.keys()].every((name) => name === 'appsecret_proof') ? undefined : 'this takes no parameters')
+const checkNothing: Check = ({ body, query }) =>
+  Object.keys(body).length === 0 && [...query.keys()].every((name) => name === 'appsecret_proof') ? undefined : 'this takes no parameters'
 
 const checks: Readonly<Record<string, Check>> = {
   'GET feed': checkList('post'),

@@ -2,7 +2,7 @@ import type { HookDelivery } from '@alongside/core/adapter'
 import { hmac } from '../hmac.js'
 import type { PersonView } from '../api.js'
 import { checkRequest, readRequest, type GraphRequest } from './checkRequest.js'
-import { createFakePage, toGraphTime, type Entry, type KeptComment, type KeptMessage, type KeptPost } from './createFakePage.js'
+import { createFakePage, toGraphTime, type Entry, type KeptComment, type KeptMessage, type KeptPost, type KeptRating } from './createFakePage.js'
 import { parseFields, project } from './fields.js'
 
 export interface FakeGraphOptions {
@@ -21,14 +21,27 @@ export const pageToken = 'EAAfake-page-token'
 const host = 'https://graph.facebook.com'
 const day = 86_400_000
 
+interface RefusalOptions {
+  readonly subcode?: number
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly isTransient?: boolean
+}
+
 /** As Graph refuses: https://developers.facebook.com/docs/graph-api/guides/error-handling */
-export function graphError(code: number, message: string, { subcode, status = 400, headers = {}, isTransient }: { readonly subcode?: number; readonly status?: number; readonly headers?: Readonly<Record<string, string>>; readonly isTransient?: boolean } = {}): Response {
-  const error = { message, type: 'OAuthException', code, ...(subcode !== undefined && { error_subcode: subcode }), ...(isTransient && { is_transient: true }), fbtrace_id: 'Afake' }
-  return Response.json({ error }, { status, headers })
+export function graphError(code: number, message: string, { subcode, status = 400, headers = {}, isTransient }: RefusalOptions = {}): Response {
+  const more = { ...(subcode !== undefined && { error_subcode: subcode }), ...(isTransient && { is_transient: true }) }
+  return Response.json({ error: { message, type: 'OAuthException', code, ...more, fbtrace_id: 'Afake' } }, { status, headers })
+}
+
+interface MessageBody {
+  readonly recipient?: { readonly id?: string; readonly comment_id?: string; readonly post_id?: string }
+  readonly message?: { readonly text?: string }
+  readonly tag?: string
 }
 
 const missing = (id: string) =>
-  graphError(100, `Unsupported get request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.`, { subcode: 33 })
+  graphError(100, `Unsupported request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this.`, { subcode: 33 })
 
 /**
  * A fake written from the documentation; not Facebook. It holds one Page, refuses what Graph refuses, tells its webhooks of what happens, and takes
@@ -48,7 +61,8 @@ export function createFakeGraph({ now, hasHumanAgent = false }: FakeGraphOptions
     // Facebook escapes whatever is not ASCII before it signs.
     const text = JSON.stringify({ object: 'page', entry: entries }).replace(/[\u0080-\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
     const body = new TextEncoder().encode(text)
-    return { method: 'POST', url: '/hooks/facebook', headers: { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${await hmac(secret, body)}` }, body, receivedAt: new Date(now()).toISOString() }
+    const headers = { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${await hmac(secret, body)}` }
+    return { method: 'POST', url: '/hooks/facebook', headers, body, receivedAt: new Date(now()).toISOString() }
   }
   const onEntry = async (entry: Entry) => {
     if (listeners.size === 0) return
@@ -79,7 +93,10 @@ export function createFakeGraph({ now, hasHumanAgent = false }: FakeGraphOptions
     [...new Set(newest(kept.messages.values()).map(({ person }) => person))].map((person) => {
       const all = messagesWith(person)
       const other = all.flatMap(({ view }) => [view.from, ...(view.to?.data ?? [])]).find((one) => one?.id === person)
-      return { id: `t_${person}`, link: `/${pageId}/inbox/${person}/`, updated_time: toGraphTime(all[0]?.at ?? 0), participants: { data: [other, kept.page] }, messages: { data: all.slice(0, 20).map(showMessage) } }
+      return {
+        id: `t_${person}`, link: `/${pageId}/inbox/${person}/`, updated_time: toGraphTime(all[0]?.at ?? 0),
+        participants: { data: [other, kept.page] }, messages: { data: all.slice(0, 20).map(showMessage) },
+      }
     })
 
   function page(all: readonly unknown[], { query, node, edge }: GraphRequest): Response {
@@ -88,17 +105,22 @@ export function createFakeGraph({ now, hasHumanAgent = false }: FakeGraphOptions
     const data = all.slice(start, start + limit).map((one) => project(one, fields))
     const after = btoa(String(start + limit))
     const hasMore = start + limit < all.length
-    return Response.json({ data, ...(data.length > 0 && { paging: { cursors: { before: btoa(String(start)), after }, ...(hasMore && { next: `${host}/v25.0/${node}/${edge}?after=${after}` }) } }) })
+    const paging = { cursors: { before: btoa(String(start)), after }, ...(hasMore && { next: `${host}/v25.0/${node}/${edge}?after=${after}` }) }
+    return Response.json({ data, ...(data.length > 0 && { paging }) })
   }
 
   /** Of messages past the newest twenty, Graph tells no more than that they were. */
   const asLongAgo = (message: ReturnType<typeof showMessage>, index: number) => (index < 20 ? message : { id: message.id })
 
+  const showRating = ({ view, at }: KeptRating) =>
+    ({ ...view, reviewer: authored({ ...(view.reviewer && { from: view.reviewer }) }).from, created_time: toGraphTime(at) })
+
   function list(request: GraphRequest): Response {
     const { node, edge, query } = request
-    if (edge === 'feed') return page(newest(kept.posts.values()).filter(({ isTagged }) => !isTagged).map(showPost), request)
-    if (edge === 'tagged') return page(newest(kept.posts.values()).filter(({ isTagged, id }) => isTagged && !kept.ratings.has(id)).map(showPost), request)
-    if (edge === 'ratings') return page(newest(kept.ratings.values()).map(({ view, at }) => ({ ...view, reviewer: authored({ ...(view.reviewer && { from: view.reviewer }) }).from, created_time: toGraphTime(at) })), request)
+    const posts = newest(kept.posts.values())
+    if (edge === 'feed') return page(posts.filter(({ isTagged }) => !isTagged).map(showPost), request)
+    if (edge === 'tagged') return page(posts.filter(({ isTagged, id }) => isTagged && !kept.ratings.has(id)).map(showPost), request)
+    if (edge === 'ratings') return page(newest(kept.ratings.values()).map(showRating), request)
     if (edge === 'conversations' && !shown.withMessaging) return graphError(200, '(#200) Requires pages_messaging permission to manage the object', { status: 403 })
     if (edge === 'conversations') return page(conversations().filter(({ id }) => !query.has('user_id') || id === `t_${query.get('user_id')}`), request)
     if (edge === 'messages') return page(messagesWith(node.replace('t_', '')).map(showMessage).map(asLongAgo), request)
@@ -122,7 +144,7 @@ export function createFakeGraph({ now, hasHumanAgent = false }: FakeGraphOptions
   }
 
   async function writeMessage({ body }: GraphRequest): Promise<Response> {
-    const { recipient = {}, message, tag } = body as { recipient?: { id?: string; comment_id?: string; post_id?: string }; message?: { text?: string }; tag?: string }
+    const { recipient = {}, message, tag } = body as MessageBody
     const text = message?.text ?? ''
     if (text.length > 2000) return graphError(100, '(#100) Length of param message[text] must be less than or equal to 2000')
     const comment = kept.comments.get(recipient.comment_id ?? '')
@@ -172,7 +194,8 @@ export function createFakeGraph({ now, hasHumanAgent = false }: FakeGraphOptions
   async function answer(request: GraphRequest): Promise<Response> {
     const { method, edge, token, proof } = request
     if (token !== pageToken) return graphError(190, 'Error validating access token: The session has been invalidated.', { subcode: 460 })
-    if (proof !== (await hmac(appSecret, pageToken))) return graphError(100, proof === null ? 'API calls from the server require an appsecret_proof argument' : 'Invalid appsecret_proof provided in the API argument')
+    if (proof === null) return graphError(100, 'API calls from the server require an appsecret_proof argument')
+    if (proof !== (await hmac(appSecret, pageToken))) return graphError(100, 'Invalid appsecret_proof provided in the API argument')
     if (method === 'GET') return edge === undefined ? read(request) : list(request)
     if (edge === 'comments') return writeComment(request)
     if (edge === 'messages') return writeMessage(request)

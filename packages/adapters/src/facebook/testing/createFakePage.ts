@@ -38,7 +38,19 @@ export interface FakePageOptions {
   readonly onEntry: (entry: Entry) => Promise<void>
 }
 
-export type FakePage = ReturnType<typeof createFakePage>
+export interface Where {
+  /** The comment that is answered. */
+  readonly answers?: string | undefined
+  readonly at?: number
+}
+
+export interface Said {
+  readonly text?: string
+  readonly isOurs?: boolean
+  readonly files?: readonly FileView[]
+  readonly at?: number
+  readonly id?: string
+}
 
 /** As Graph writes it. */
 export const toGraphTime = (time: number): string => new Date(time).toISOString().replace(/\.\d+Z$/, '+0000')
@@ -63,44 +75,42 @@ export function createFakePage({ id: pageId, name, now, onEntry }: FakePageOptio
 
   async function addPost(view: PostView & { readonly from: PersonView }, at = now(), isTagged = false): Promise<string> {
     const id = view.id ?? `${isTagged ? (view.from.id ?? '') : pageId}_${nextId()}`
-    posts.set(id, { id, at, touched: at, isTagged, view: { permalink_url: `https://www.facebook.com/${id}`, is_hidden: false, ...(!isTagged && { can_reply_privately: view.from.id !== pageId }), ...view } })
-    if (isTagged) await tellChange('mention', { item: 'post', verb: 'add', post_id: id, sender_id: view.from.id, sender_name: view.from.name })
-    else await tellChange('feed', { item: 'status', verb: 'add', post_id: id, from: view.from, created_time: toSeconds(at), published: 1, ...(view.message !== undefined && { message: view.message }) })
+    const usual = { permalink_url: `https://www.facebook.com/${id}`, is_hidden: false, ...(!isTagged && { can_reply_privately: view.from.id !== pageId }) }
+    const post: KeptPost = { id, at, touched: at, isTagged, view: { ...usual, ...view } }
+    posts.set(id, post)
+    await tellPost('add', post)
     return id
   }
 
   /** Facebook keeps one level of answers: what answers an answer stands beside it. */
-  async function addComment(post: string, view: CommentView & { readonly from: PersonView }, { answers, at = now() }: { readonly answers?: string | undefined; readonly at?: number } = {}): Promise<string> {
+  async function addComment(post: string, view: CommentView & { readonly from: PersonView }, { answers, at = now() }: Where = {}): Promise<string> {
     const id = view.id ?? `${post.split('_')[1] ?? post}_${nextId()}`
     const parent = answers === undefined ? undefined : (comments.get(answers)?.parent ?? answers)
     const isOurs = view.from.id === pageId
-    comments.set(id, {
-      id, at, post, parent, isReplied: false,
-      view: { permalink_url: `https://www.facebook.com/${post}?comment_id=${id}`, is_hidden: false, can_hide: !isOurs, can_remove: true, can_comment: true, like_count: 0, ...view },
-    })
+    const usual = { permalink_url: `https://www.facebook.com/${post}?comment_id=${id}`, is_hidden: false, can_hide: !isOurs, can_remove: true, can_comment: true, like_count: 0 }
+    const comment: KeptComment = { id, at, post, parent, isReplied: false, view: { ...usual, ...view } }
+    comments.set(id, comment)
     touch(post, at)
-    await tellChange('feed', {
-      item: 'comment', verb: 'add', post_id: post, comment_id: id, parent_id: parent ?? post, from: view.from, created_time: toSeconds(at), message: view.message ?? '',
-    })
+    await tellComment('add', comment, { message: view.message ?? '' })
     return id
   }
 
-  async function addMessage(person: PersonView, said: { readonly text?: string; readonly isOurs?: boolean; readonly files?: readonly FileView[]; readonly at?: number; readonly id?: string }): Promise<string> {
+  async function addMessage(person: PersonView, said: Said): Promise<string> {
     const { text, isOurs = false, files = [], at = now(), id = `m_${nextId()}` } = said
     const [from, to] = isOurs ? [page, person] : [person, page]
-    messages.set(id, { id, at, person: person.id ?? '', view: { from, to: { data: [to] }, message: text ?? '', ...(files.length > 0 && { attachments: { data: files } }) } })
-    await onEntry({
-      id: pageId, time: at,
-      messaging: [{ sender: { id: from.id }, recipient: { id: to.id }, timestamp: at, message: { mid: id, ...(text !== undefined && { text }), ...(isOurs && { is_echo: true, app_id: 1 }) } }],
-    })
+    const view = { from, to: { data: [to] }, message: text ?? '', ...(files.length > 0 && { attachments: { data: files } }) }
+    messages.set(id, { id, at, person: person.id ?? '', view })
+    const message = { mid: id, ...(text !== undefined && { text }), ...(isOurs && { is_echo: true, app_id: 1 }) }
+    await onEntry({ id: pageId, time: at, messaging: [{ sender: { id: from.id }, recipient: { id: to.id }, timestamp: at, message }] })
     return id
   }
 
   async function addRating(reviewer: PersonView, view: Pick<RatingView, 'review_text' | 'recommendation_type' | 'rating'>, at = now()): Promise<string> {
     const id = nextId()
-    ratings.set(id, { id, at, view: { ...view, reviewer, open_graph_story: { id } } })
+    const rating: KeptRating = { id, at, view: { ...view, reviewer, open_graph_story: { id } } }
+    ratings.set(id, rating)
     posts.set(id, { id, at, touched: at, isTagged: true, view: { from: reviewer, ...(view.review_text !== undefined && { message: view.review_text }) } })
-    await tellChange('ratings', { item: 'rating', verb: 'add', open_graph_story_id: id, reviewer_id: reviewer.id, reviewer_name: reviewer.name, created_time: toSeconds(at), ...view })
+    await tellRating('add', rating)
     return id
   }
 
@@ -114,7 +124,10 @@ export function createFakePage({ id: pageId, name, now, onEntry }: FakePageOptio
     tellChange('feed', { item: 'comment', verb, post_id: post, comment_id: id, parent_id: parent ?? post, from: view.from, created_time: toSeconds(at), ...more })
 
   const tellRating = (verb: string, { id, at, view: { reviewer, review_text, recommendation_type, rating } }: KeptRating) =>
-    tellChange('ratings', { item: 'rating', verb, open_graph_story_id: id, reviewer_id: reviewer?.id, reviewer_name: reviewer?.name, created_time: toSeconds(at), review_text, recommendation_type, rating })
+    tellChange('ratings', {
+      item: 'rating', verb, open_graph_story_id: id, reviewer_id: reviewer?.id, reviewer_name: reviewer?.name, created_time: toSeconds(at),
+      review_text, recommendation_type, rating,
+    })
 
   const tellPost = (verb: string, { id, at, isTagged, view: { from, message } }: KeptPost) =>
     isTagged

@@ -4,8 +4,14 @@ export interface Fields extends ReadonlyMap<string, Fields | null> {
 }
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  post: ['id', 'created_time', 'updated_time', 'from', 'message', 'story', 'permalink_url', 'is_hidden', 'can_reply_privately', 'attachments', 'shares', 'reactions', 'comments'],
-  comment: ['id', 'created_time', 'from', 'message', 'parent', 'permalink_url', 'is_hidden', 'can_hide', 'can_remove', 'can_comment', 'can_reply_privately', 'attachment', 'like_count', 'comment_count'],
+  post: [
+    'id', 'created_time', 'updated_time', 'from', 'message', 'story', 'permalink_url', 'is_hidden', 'can_reply_privately', 'attachments', 'shares',
+    'reactions', 'comments',
+  ],
+  comment: [
+    'id', 'created_time', 'from', 'message', 'parent', 'permalink_url', 'is_hidden', 'can_hide', 'can_remove', 'can_comment', 'can_reply_privately',
+    'attachment', 'like_count', 'comment_count',
+  ],
   rating: ['created_time', 'has_review', 'rating', 'recommendation_type', 'review_text', 'reviewer', 'open_graph_story'],
   message: ['id', 'created_time', 'from', 'to', 'message', 'sticker', 'attachments', 'shares'],
   conversation: ['id', 'link', 'updated_time', 'participants', 'messages', 'can_reply', 'unread_count'],
@@ -31,7 +37,8 @@ export function findUnknown(kind: string, fields: Fields): string | undefined {
 /** Only what was asked for, and without what is not there. */
 export function project(value: unknown, fields: Fields): Record<string, unknown> {
   const known = value as Readonly<Record<string, unknown>>
-  return Object.fromEntries([...fields].flatMap(([name, sub]) => (known[name] === undefined ? [] : [[name, sub ? projectInside(known[name], sub) : known[name]] as const])))
+  const wanted = [...fields].filter(([name]) => known[name] !== undefined)
+  return Object.fromEntries(wanted.map(([name, sub]) => [name, sub ? projectInside(known[name], sub) : known[name]]))
 }
 
 /** Fields of an edge are wanted of each of its entries. */
