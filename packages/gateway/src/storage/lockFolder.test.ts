@@ -13,7 +13,7 @@ let folders = 0
 let keeperFile: string
 beforeAll(async () => {
   keeperFile = await buildKeeper()
-})
+}, 120_000)
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 function freshFolder(): string {

@@ -35,8 +35,10 @@ async function refuseNewer(db: Kysely<Schema>): Promise<void> {
 }
 
 async function run(db: Kysely<Schema>, to: string | undefined): Promise<void> {
+  const { rows } = await sql<{ readonly schema: string }>`select current_schema() as schema`.execute(db)
   const migrator = new Migrator({
-    db, provider: { getMigrations: async () => ({ ...migrations }) }, migrationTableName: table, migrationLockTableName: `${table}_lock`,
+    // Kysely looks for its tables in every schema, and would take those of another gateway for ours.
+    db, migrationTableSchema: rows[0]?.schema ?? '', provider: { getMigrations: async () => ({ ...migrations }) }, migrationTableName: table, migrationLockTableName: `${table}_lock`,
     // Steps of several owners may arrive in any order until the first release.
     allowUnorderedMigrations: true,
   })

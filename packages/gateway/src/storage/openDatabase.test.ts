@@ -6,7 +6,7 @@ import type { Notice } from './Database.js'
 let database: TestDatabase
 beforeAll(async () => {
   database = await openTestDatabase()
-})
+}, 120_000)
 afterAll(() => database.close())
 
 const one = async (text: string): Promise<unknown> => (await sql.raw<{ value: unknown }>(`select ${text} as value`).execute(database.db)).rows[0]?.value

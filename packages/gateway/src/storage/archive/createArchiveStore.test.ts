@@ -10,7 +10,7 @@ let tenants = 0
 beforeAll(async () => {
   database = await openTestDatabase()
   replicas = [database, await database.connect()]
-})
+}, 120_000)
 afterAll(() => database.close())
 
 describeArchiveStore({

@@ -18,7 +18,7 @@ let tenants = 0
 beforeAll(async () => {
   database = await openTestDatabase()
   replicas = [database, await database.connect()]
-})
+}, 120_000)
 afterAll(() => database.close())
 
 /** An empty place in the shared database: a tenant of its own, seen from one replica and the other in turn. */

@@ -13,7 +13,7 @@ let kept: KeptValues
 let time: number
 beforeAll(async () => {
   database = await openTestDatabase()
-})
+}, 120_000)
 beforeEach(async () => {
   await database.db.deleteFrom('kept_value').execute()
   time = Date.parse('2026-11-22T06:00:00.000Z')
