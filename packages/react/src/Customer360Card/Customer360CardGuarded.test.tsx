@@ -1,5 +1,7 @@
-import type { IdentityState } from '@alongside/core/desk'
-import type { CastStaffId } from '@alongside/core/testing'
+import { openReveals, withReading, type IdentityState } from '@alongside/core/desk'
+import type { Identity } from '@alongside/core/model'
+import { evaluate } from '@alongside/core/policy'
+import { castPolicy, castStaff, type CastStaffId } from '@alongside/core/testing'
 import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import axe from 'axe-core'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -115,6 +117,42 @@ describe('a private value', () => {
     expect(await screen.findByText(/Engineers read along.*Rule engineer-silent\..*Mira Sand.* can\./)).toBeTruthy()
     const { violations } = await axe.run(otto.container, { rules: { region: { enabled: false } } })
     expect(violations.map((one) => one.id)).toEqual([])
+  })
+})
+
+/** The cast's sources as a gateway answers them to Mira: what is covered does not come, except while she has it open. */
+function behindGateway(rig: DeskRig, clock: { later: number }) {
+  const at = () => new Date(rig.cast.now() + clock.later).toISOString()
+  const may = (verb: 'read' | 'reveal') => (field: string) => evaluate(castPolicy, { actor: castStaff.mira, verb, at: at(), field }).effect === 'allow'
+  const revealed = async (names: readonly Identity[]) => {
+    const places = await Promise.all(names.map((customer) => rig.deskOf('mira').find({ customer })))
+    const states = Object.values(await rig.deskOf('mira').read(places.flatMap((place) => place?.stream ?? [])))
+    return states.flatMap((state) => (state.kind === 'identity' ? openReveals(state, 'mira', at()) : [])).map(({ field }) => field)
+  }
+  return rig.cast.adapters.map((adapter) => withReading(adapter, { mayRead: may('read'), mayReveal: may('reveal'), revealed, nameless: 'Customer' }))
+}
+
+describe('a value that stays behind a gateway', () => {
+  test('is shown as covered, comes when it is revealed, and goes when its time is over', async () => {
+    const rig = createDeskRig()
+    const clock = { later: 0 }
+    const adapters = behindGateway(rig, clock)
+    const mira = await show(rig, 'mira', { adapters })
+    const telling = /555 01 42|\+49 40 555|555 0917/
+    await screen.findByRole('button', { name: 'Reveal Phone' })
+    expect(mira.container.textContent).not.toMatch(telling)
+    const { violations } = await axe.run(mira.container, { rules: { region: { enabled: false } } })
+    expect(violations.map((one) => one.id)).toEqual([])
+    fireEvent.click(screen.getByRole('button', { name: 'Reveal Phone' }))
+    const dialog = await within(mira.container).findByRole('dialog', { name: 'Phone' })
+    fireEvent.click(await within(dialog).findByRole('button', { name: /^Reveal / }))
+    await waitFor(() => expect(mira.container.textContent).toMatch(telling))
+    clock.later = 61_000
+    await mira.pass(61_000)
+    await waitFor(() => expect(mira.container.textContent).not.toMatch(telling))
+    await screen.findByRole('button', { name: 'Reveal Phone' })
+    await mira.pass(-61_000)
+    expect(mira.container.textContent).not.toMatch(telling)
   })
 })
 
