@@ -3,6 +3,7 @@ import type { ActorId, ErasureReceipt, SubjectId } from '@alongside/core/desk'
 import { AlongsideError } from '@alongside/core/errors'
 import { deliveryEndpoints, deskEndpoints, keptEndpoints, presenceEndpoints, sessionEndpoints, sourceEndpoints } from '@alongside/core/protocol'
 import { perTenant } from './access/perTenant.js'
+import { auditDesk } from './audit/auditDesk.js'
 import { createAudit } from './audit/createAudit.js'
 import { countPosts } from './compose/countPosts.js'
 import { openTenant, type Tenant } from './compose/openTenant.js'
@@ -16,6 +17,7 @@ import { createLimits } from './http/createLimits.js'
 import { openPort, type OpenPort } from './http/openPort.js'
 import { serveEndpoints } from './http/serveEndpoints.js'
 import { createKeptHandlers } from './kept/createKeptHandlers.js'
+import { mountDescription } from './openapi/mountDescription.js'
 import { createLog } from './ops/createLog.js'
 import { createMetrics } from './ops/createMetrics.js'
 import { createReadiness } from './ops/createReadiness.js'
@@ -70,10 +72,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const parts = { ...routes, hasSource: (id: TenantId, source: string) => tenant(id).sources.has(source) }
   serveEndpoints(app, sessionEndpoints, createSessionHandlers({ tenant: (id) => ({ ...tenant(id).options, ...tenant(id) }), ended, now }), parts)
   serveEndpoints(app, sourceEndpoints, perTenant(sourceEndpoints, (id) => work.handlersOf(id).sources), parts)
-  serveEndpoints(app, deskEndpoints, perTenant(deskEndpoints, (id) => work.handlersOf(id).desk), parts)
+  serveEndpoints(app, deskEndpoints, auditDesk(perTenant(deskEndpoints, (id) => work.handlersOf(id).desk), audit), parts)
   serveEndpoints(app, deliveryEndpoints, createDeliveryHandlers({ dispatch, accessOf }), parts)
   serveEndpoints(app, presenceEndpoints, stream.handlers, parts)
   serveEndpoints(app, keptEndpoints, createKeptHandlers(kept), parts)
+  mountDescription(app, options)
   mountOps(app, { metrics, unready: readiness.unready, ...(options.metricsToken !== undefined && { metricsToken: options.metricsToken }) })
   metrics.gauge('alongside_stream_clients', 'Open streams by tenant.', 'tenant', async () => stream.count())
   metrics.gauge('alongside_outbox', 'Replies by state, those that were sent left out.', 'state', () => countPosts(database))

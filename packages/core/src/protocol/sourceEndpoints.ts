@@ -26,6 +26,8 @@ type SendAsk = { readonly post: WirePost; readonly key: string }
 type PerformAsk = { readonly request: ActionRequest; readonly key: string }
 type WriteAsk = { readonly change: FieldChange; readonly key: string }
 
+const interactions = named('Interactions', 'A page of interactions.', page(interaction))
+
 const key: v.GenericSchema<string> = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const postBytes = 48_000_000
 
@@ -49,9 +51,9 @@ export const sourceEndpoints = {
   'orders.list': about<RecordsAsk, Page<Order>>('orders.list', 'read', 'What a customer bought, newest first.', recordsAsk, named('Orders', 'A page of orders.', page(order))),
   'cases.list': about<RecordsAsk, Page<Case>>('cases.list', 'read', 'Tickets, calls and support history, newest first.', recordsAsk, named('Cases', 'A page of cases.', page(supportCase))),
   'timeline.list': about<TimelineAsk, Page<Interaction>>('timeline.list', 'read', 'What passed between a customer and the company.', timelineAsk,
-    named('Interactions', 'A page of interactions.', page(interaction))),
+    interactions),
   'timeline.thread': about<ThreadAsk, Page<Interaction>>('timeline.thread', 'read', 'The whole conversation around one item, newest first.',
-    closed<ThreadAsk>({ ref, cursor: maybe(text) }), named('Interactions', 'A page of interactions.', page(interaction))),
+    closed<ThreadAsk>({ ref, cursor: maybe(text) }), interactions),
   'replies.channels': about<ReplyTarget, readonly Channel[]>('replies.channels', 'read', 'The channels by which a target can be answered, closed ones included with their reason.',
     replyTarget, list(channel)),
   'replies.send': about<SendAsk, Receipt>('replies.send', 'write',

@@ -15,7 +15,7 @@ export type WireCommand<T extends DeskCommandType = DeskCommandType> = {
 const shortText: v.GenericSchema<string> = v.pipe(v.string(), v.maxLength(4_000))
 const longText: v.GenericSchema<string> = v.pipe(v.string(), v.maxLength(40_000))
 const commandId: v.GenericSchema<string> = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
-const stream: v.GenericSchema<string> = v.pipe(v.string(), v.regex(/^(thread|identity|link|scope):.{1,300}$/u, 'the name of a stream, e.g. thread:4f'))
+const stream: v.GenericSchema<string> = v.pipe(v.string(), v.regex(/^(thread|identity|link|scope):.{1,300}$/, 'the name of a stream, e.g. thread:4f'))
 
 export const holdLevel = one('watch', 'statement-only', 'named-voices-only', 'hold') satisfies v.GenericSchema<HoldLevel>
 
