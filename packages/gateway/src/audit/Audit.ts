@@ -1,3 +1,4 @@
+import type { RefusalCode } from '@alongside/core/desk'
 import type { ErrorCode } from '@alongside/core/errors'
 import type { TenantId } from '../session/Session.js'
 
@@ -6,7 +7,8 @@ export interface AuditEntry {
   readonly requestId: string
   /** The name of the endpoint or the pattern of the path, never the path itself. */
   readonly route: string
-  readonly code: ErrorCode
+  /** The error's, or the desk's where a command was decided and refused. */
+  readonly code: ErrorCode | RefusalCode
   /** Why, as a stable word we made, e.g. `token-expired`, `actor-forged`, `body-too-large`. */
   readonly reason: string
   readonly status: number

@@ -13,9 +13,9 @@ export interface ErrorParts {
   readonly log: Log
 }
 
-/** A source's own trouble is no refusal: only what the gateway did not grant is audited. */
+/** A source's own trouble is no refusal: only what the gateway did not grant is audited. Of the two, only the gateway knows that a key was used before. */
 const isRefusal = (error: AlongsideError, status: number): boolean =>
-  status >= 400 && status < 500 && (refusalOf(error) !== undefined || error.source === undefined)
+  status >= 400 && status < 500 && (refusalOf(error) !== undefined || error.source === undefined || error.code === 'conflict')
 
 /** Answers anything thrown, in one shape, after it was audited and counted. */
 export async function answerError(thrown: unknown, context: GatewayContext, { audit, metrics, log }: ErrorParts): Promise<Response> {
