@@ -69,8 +69,8 @@ export function describeProtocol(publicUrl: string): OpenApi {
 
 /** One schema, its named parts as references. */
 function toSchema(schema: GenericSchema): JsonSchema {
-  const { $schema: _, $defs: __, ...rest } = toJsonSchema(schema, { ...config, definitions: schemas }) as unknown as JsonSchema & { readonly $schema?: string; readonly $defs?: unknown }
-  return rest
+  const converted = Object.entries(toJsonSchema(schema, { ...config, definitions: schemas }))
+  return Object.fromEntries(converted.filter(([key]) => key !== '$schema' && key !== '$defs')) as JsonSchema
 }
 
 const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` })
