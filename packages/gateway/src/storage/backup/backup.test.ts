@@ -97,20 +97,21 @@ describe('a backup', () => {
 
   test('taken while others write holds everything that was confirmed before, and no half of anything', async () => {
     const desk = deskOf(from)
-    await note(desk, 't0', 'confirmed')
-    let confirmed = 1
+    let confirmed = 0
     let isDone = false
+    let sayTen: () => void = () => undefined
+    const ten = new Promise<void>((resolve) => (sayTen = resolve))
     const writing = (async () => {
-      for (let number = 1; !isDone || number < 20; number += 1) {
+      for (let number = 1; !isDone; number += 1) {
         await note(desk, `t${number}`, 'while it runs')
         confirmed += 1
+        if (confirmed === 10) sayTen()
       }
     })()
-    while (confirmed < 10) await new Promise((resolve) => setImmediate(resolve))
+    await Promise.race([ten, writing])
     const before = confirmed
     const file = freshFile()
-    await backup(from, file, now)
-    isDone = true
+    await backup(from, file, now).finally(() => (isDone = true))
     await writing
     await restore(to, file)
     const verification = await deskOf(to).verify()

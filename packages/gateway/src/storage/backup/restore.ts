@@ -1,13 +1,13 @@
 import { sql, type Transaction } from 'kysely'
 import { AlongsideError } from '@alongside/core/errors'
 import type { Database } from '../Database.js'
-import { migrate, stepsTaken } from '../migrate.js'
+import { stepsTaken, takeSteps } from '../migrate.js'
 import { migrations } from '../migrations/index.js'
 import type { Schema } from '../Schema.js'
 import type { BackupHeader, BackupReport, BackupTrailer } from './BackupFile.js'
 import { describeTables, type TableDescription } from './describeTables.js'
 import { checkBackup, readRows } from './readBackup.js'
-import { reset } from './reset.js'
+import { startAnew } from './reset.js'
 
 const batch = 500
 
@@ -15,17 +15,18 @@ const batch = 500
 const leap = 1_000_000
 
 /**
- * Fills an empty database, of either kind, with a backup; older tables are brought up to date afterwards. A damaged file changes nothing.
+ * Fills an empty database, of either kind, with a backup; older tables are brought up to date afterwards. What cannot be restored whole changes nothing.
  * Replies that were on their way are looked up before they are sent: they may have left since.
  */
 export async function restore(database: Database, file: string): Promise<BackupReport> {
   const { header, trailer, tables } = await checkBackup(file)
   refuseNewer(header, file)
   await refuseFull(database)
-  const steps = await stepsTaken(database.db)
-  if (steps.join() !== header.steps.join()) await reset(database, header.steps.at(-1))
-  await database.transact((trx) => load(trx, file, header, trailer))
-  await migrate(database)
+  await database.transact(async (trx) => {
+    if ((await stepsTaken(trx)).join() !== header.steps.join()) await startAnew(trx, header.steps)
+    await load(trx, file, header, trailer)
+    await takeSteps(trx, Object.keys(migrations))
+  })
   return { at: header.at, tables, rows: trailer.rows }
 }
 

@@ -1,4 +1,4 @@
-import type { Migration } from 'kysely'
+import type { Kysely } from 'kysely'
 import * as desk from './0001-desk.js'
 import * as archive from './0002-archive.js'
 import * as kept from './0003-kept.js'
@@ -9,7 +9,7 @@ import * as presence from './0008-presence.js'
 import * as sync from './0009-sync.js'
 
 /** Every step from nothing to today's tables, in order. A step that was released is never edited; what changes is a new one. */
-export const migrations: Readonly<Record<string, Migration>> = {
+export const migrations: Readonly<Record<string, { up(db: Kysely<unknown>): Promise<void> }>> = {
   '0001-desk': desk,
   '0002-archive': archive,
   '0003-kept': kept,
