@@ -75,6 +75,20 @@ describe('A scheduled reply', () => {
     await until(async () => expect((await rig.submission('a')).state).toBe('sent'))
   })
 
+  test('leaves in the end when the process died between the claim and the outbox', async () => {
+    rig = await createDispatchRig({ database })
+    await rig.claim('a', inAnHour)
+    rig.clock.advance(3_600_000)
+    await rig.claimAgain('a')
+    open()
+    await until(async () => {
+      rig.clock.advance(30_000)
+      expect((await rig.submission('a')).state).toBe('sent')
+    })
+    expect((await rig.desk.history(rig.stream)).map(({ type }) => type).slice(-4)).toEqual(['claimed', 'failed', 'claimed', 'sent'])
+    expect(rig.network.published).toHaveLength(1)
+  })
+
   test('waits while it is held, and goes on once the hold is lifted', async () => {
     rig = await createDispatchRig({ database })
     await rig.claim('a', inAnHour)

@@ -226,6 +226,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       isStopping = false
       unlisten = database.listen(({ topic }) => {
         if (topic === 'outbox' || topic === 'lost') posting.wake()
+        if (topic === 'outbox-report' || topic === 'lost') reporting.wake()
       })
       posting.start()
       reporting.start()

@@ -133,7 +133,7 @@ export function createPostStore(database: Database, leaseFor: Duration = default
       const existing = await findIn(trx, post.tenant, post.key)
       if (existing && !mayReplace(existing, post)) return
       await report(trx, await take(trx, post), post.changed_at)
-      await notify(trx, { tenant: post.tenant, topic: 'outbox', key: post.key })
+      for (const topic of ['outbox', 'outbox-report']) await notify(trx, { tenant: post.tenant, topic, key: post.key })
     }),
 
     claim: (lease, context) => transact(async (trx) => {

@@ -1,4 +1,5 @@
 import type { Submission, ThreadState } from '@alongside/core/desk'
+import type { ErrorCode } from '@alongside/core/errors'
 import type { Duration, Instant } from '@alongside/core/model'
 import { toInstant } from './decideAttempt.js'
 
@@ -12,7 +13,13 @@ export interface Departure {
 /** How long whoever claimed a reply may take to hand it over: uploads of files take their time. */
 const patience: Duration = 2 * 60_000
 
-/** Scheduled replies leave when they are due; claims are checked once they should have been carried out. */
+/** What the desk is told of a claim that nobody carried out. */
+export const abandonedCode = 'timeout' satisfies ErrorCode
+
+/**
+ * Scheduled replies leave when they are due; claims are checked once they should have been carried out. One that was scheduled and whose claim
+ * was given up leaves again by itself: it was promised to leave without anybody.
+ */
 export function toDepartures({ submissions }: Pick<ThreadState, 'submissions'>): readonly Departure[] {
   return submissions.flatMap((submission): Departure[] => {
     const departure = toDeparture(submission)
@@ -20,7 +27,8 @@ export function toDepartures({ submissions }: Pick<ThreadState, 'submissions'>):
   })
 }
 
-function toDeparture({ id: submission, state, sendAt, claim }: Submission): Departure | undefined {
-  if (state === 'scheduled' && sendAt !== undefined) return { submission, kind: 'leave', dueAt: sendAt }
+function toDeparture({ id: submission, state, sendAt, claim, failure }: Submission): Departure | undefined {
+  const isWaiting = state === 'scheduled' || (state === 'failed' && failure?.code === abandonedCode)
+  if (isWaiting && sendAt !== undefined) return { submission, kind: 'leave', dueAt: sendAt }
   return state === 'sending' && claim ? { submission, kind: 'check', dueAt: toInstant(Date.parse(claim.at) + patience) } : undefined
 }

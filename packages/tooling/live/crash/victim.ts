@@ -103,12 +103,13 @@ database.listen(({ topic }) => {
 desk.subscribe((streams) => tell({ type: 'heard', streams, at: Date.now() }))
 
 async function drain(): Promise<DrainReport> {
-  for (;;) {
+  // Between two steps of one reply there may be a moment without any row.
+  for (let calm = 0; calm < 5; calm += 1) {
     const waiting = await Promise.all([
       database.db.selectFrom('outbox_post').select('key').where('state', 'in', ['queued', 'sending']).execute(),
       database.db.selectFrom('outbox_report').select('submission').execute(), database.db.selectFrom('outbox_departure').select('submission').execute(),
     ])
-    if (waiting.every((rows) => rows.length === 0)) break
+    if (waiting.some((rows) => rows.length > 0)) calm = -1
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   readOn()
