@@ -23,8 +23,14 @@ export function createLibrary(includes: IncludesView, posts: readonly PostView[]
 
 /** What comes later counts. */
 export function joinLibraries(libraries: readonly Library[]): Library {
-  const join = <K extends keyof Library>(key: K) => new Map(libraries.flatMap((library) => [...library[key]] as [string, never][])) as unknown as Library[K]
-  return { users: join('users'), posts: join('posts'), media: join('media'), polls: join('polls'), places: join('places') }
+  const join = <T>(maps: readonly ReadonlyMap<string, T>[]): ReadonlyMap<string, T> => new Map(maps.flatMap((map) => [...map]))
+  return {
+    users: join(libraries.map(({ users }) => users)),
+    posts: join(libraries.map(({ posts }) => posts)),
+    media: join(libraries.map(({ media }) => media)),
+    polls: join(libraries.map(({ polls }) => polls)),
+    places: join(libraries.map(({ places }) => places)),
+  }
 }
 
 const byId = <T extends { readonly id?: string }>(entries: readonly T[] = []): ReadonlyMap<string, T> => new Map(entries.flatMap((one) => (one.id ? [[one.id, one] as const] : [])))

@@ -54,6 +54,14 @@ describe('what happens on our account', () => {
     expect((await drain(desk, again.next)).changes).toEqual([])
   })
 
+  test('however few posts are watched, none comes twice', async () => {
+    const desk = openX({ options: { watch: 1 } })
+    for (const seconds of [90, 60, 30]) desk.x.publish(desk.customer, { text: `@kestrel ${seconds}`, at: desk.clock.now - seconds * 1000 })
+    const { changes, next } = await drain(desk)
+    expect(changes).toHaveLength(3)
+    expect((await drain(desk, next)).changes).toEqual([])
+  })
+
   test('what was before the first reading is left alone, since every post costs', async () => {
     const desk = openX({ options: { backfill: 30 * 60_000 } })
     desk.x.publish(desk.customer, { text: '@kestrel old', at: desk.ago(40) })

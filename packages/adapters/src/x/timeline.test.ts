@@ -47,6 +47,23 @@ describe('paging through what passed with us', () => {
     for (const limit of [1, 2, 10]) expect((await readAll(desk, limit)).items).toEqual([...ids].reverse())
   })
 
+  test('where everything was edited since, a page claims to cover nothing, and nothing is lost', async () => {
+    const desk = openX({ largestPage: 1 })
+    const { x, customer, ago } = desk
+    const ids = Array.from({ length: 9 }, (_, index) => x.publish(customer, { text: `@kestrel number ${index}`, at: ago(100 - index) }).id)
+    ids.forEach((id, index) => x.edit(id, `@kestrel better ${index}`, ago(50 - index)))
+    const { items, covers } = await readAll(desk, 5)
+    expect(items).toEqual([...ids].reverse())
+    expect(covers[0]).toBeNull()
+  })
+
+  test('an address of a post of ours alone is not addressed to us', async () => {
+    const { x, brand, customer, list, ago } = openX()
+    const ours = x.publish(brand, { text: 'New straps are here', at: ago(90) })
+    x.publish(customer, { text: 'look https://t.co/u', at: ago(60), entities: { urls: [{ url: 'https://t.co/u', expanded_url: `https://x.com/kestrel/status/${ours.id}`, display_url: 'x.com/kestrel/…' }] } })
+    expect((await list()).items).toEqual([])
+  })
+
   test('what is older than seven days is neither found nor claimed to be absent', async () => {
     const { x, customer, list, adapter, ago } = openX()
     x.publish(customer, { ...situations.plain, at: ago(8 * 1440) })
