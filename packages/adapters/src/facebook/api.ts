@@ -151,7 +151,7 @@ export function createApi({ source, graph, pageId, environment, credentials }: A
     const body = await get<ListView<T>>(path, { ...query, ...(after && { after }) }, call)
     if (!Array.isArray(body?.data)) throw notAList(source)
     const next = body.paging?.next === undefined ? undefined : body.paging.cursors?.after
-    return { entries: body.data, ...(next !== undefined && { next }) }
+    return { entries: (body.data as readonly T[]).filter(isThere), ...(next !== undefined && { next }) }
   }
 
   const remove = async (path: string, call: Call) => (await send<Outcome | null>({ method: 'DELETE', path }, call)).body
@@ -208,6 +208,9 @@ export function createApi({ source, graph, pageId, environment, credentials }: A
     remove: (id: string, call: Call) => isDone(remove(at(id), call)),
   }
 }
+
+/** A list may hold what is nothing. */
+const isThere = (entry: unknown): boolean => typeof entry === 'object' && entry !== null
 
 async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   try {

@@ -1,6 +1,6 @@
 import type { Call, Change, HookDelivery, HookOutcome, HookSource } from '@alongside/core/adapter'
 import type { Duration, Interaction } from '@alongside/core/model'
-import type { DeliveryView } from './hookViews.js'
+import type { DeliveryView, EntryView } from './hookViews.js'
 import { digest, isHmac } from './hmac.js'
 import { mapComment, mapMention, mapMessage, mapPost, type MapContext } from './map.js'
 import { mapEntry, toPut, type Step, type ToRead } from './mapHook.js'
@@ -44,13 +44,14 @@ async function receive(parts: SourceParts, delivery: HookDelivery, secrets: Face
   if (!(await isGenuine(delivery, body, secrets))) return refuse('The signature is not of our app, so Facebook did not send this.')
   const view = readBody(body)
   if (view?.object !== 'page' || !Array.isArray(view.entry)) return refuse('Facebook signed this, but it is no delivery about Pages.')
-  const times = view.entry.flatMap(({ time }) => readTime(time) ?? [])
+  const entries = (view.entry as readonly (EntryView | null)[]).filter((entry) => typeof entry === 'object' && entry !== null)
+  const times = entries.flatMap(({ time }) => readTime(time) ?? [])
   const received = Date.parse(delivery.receivedAt)
   if (times.length > 0 && Math.max(...times) < received - oldest) return refuse('This delivery is older than Facebook repeats one.')
   if (times.some((time) => time > received + ahead)) return refuse('This delivery is from the future. Check the clock of the gateway.')
   const context = parts.contextFor(call.locale)
   const changes: Change[] = []
-  for (const step of view.entry.flatMap((entry) => mapEntry(entry, context))) changes.push(...(await settle(parts, step, context, call)))
+  for (const step of entries.flatMap((entry) => mapEntry(entry, context))) changes.push(...(await settle(parts, step, context, call)))
   return { type: 'changes', deliveryId: await digest(body), changes }
 }
 

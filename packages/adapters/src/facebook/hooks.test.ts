@@ -140,6 +140,9 @@ describe('what a delivery means', () => {
     desk.graph.setComment(id, { is_hidden: false })
     const [shown] = itemsOf(await heard(desk, 'feed', comment({ verb: 'unhide', comment_id: id, message: undefined })))
     expect(shown?.facts).toBeUndefined()
+    desk.graph.comments.delete(id)
+    expect(itemsOf(await heard(desk, 'feed', comment({ verb: 'hide', comment_id: id })))).toMatchObject([{ text: 'Hello', facts: [{ key: 'hidden' }] }])
+    expect(itemsOf(await heard(desk, 'feed', comment({ verb: 'hide', comment_id: id, message: undefined })))).toEqual([])
   })
 
   test('a mention tells no words; they are read where the Page may, and the place is named where it may not', async () => {
@@ -165,6 +168,9 @@ describe('what a delivery means', () => {
     const desk = openFacebook()
     desk.graph.answerNext(graphError(32, '(#32) Page request limit reached', { status: 403 }))
     await expect(heard(desk, 'feed', comment({ verb: 'unhide', message: undefined }))).rejects.toMatchObject({ code: 'rate-limited' })
+    desk.later(hour)
+    desk.graph.answerNext(graphError(10, '(#10) This endpoint requires the permission', { status: 403 }))
+    await expect(heard(desk, 'feed', comment({ verb: 'edited' }))).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   test('a recommendation, its change and its end', async () => {
@@ -187,8 +193,14 @@ describe('what a delivery means', () => {
     ['a verb of the future', 'feed', comment({ verb: 'transmogrify' })],
     ['a comment without its id', 'feed', comment({ comment_id: undefined })],
     ['nothing at all', 'feed', {}],
+    ['a date that is none', 'feed', comment({ created_time: -5 })],
   ])('%s changes nothing here', async (_, field, value) => {
     expect(await heard(openFacebook(), field, value)).toEqual([])
+  })
+
+  test('entries that are nothing do no harm', async () => {
+    const desk = openFacebook()
+    expect(changesOf(await desk.hear([null as never, {}, { id: pageId }, { id: pageId, time: 1789387200, changes: [{}], messaging: [{}] }]))).toEqual([])
   })
 
   test('what is about another Page of the same app is not for this one', async () => {

@@ -143,7 +143,7 @@ export function mapMessage(message: MessageView, person: string | undefined, con
 }
 
 /** A webhook does not name the conversation, but the person: there is one for each. */
-export const toMessageThread = (person: string): string => `messages:${person}`
+const toMessageThread = (person: string): string => `messages:${person}`
 
 type Shared = Pick<Interaction, 'direction' | 'author' | 'revision' | 'editedAt'>
 

@@ -64,7 +64,7 @@ interface Walked<T> {
   readonly stoppedAt?: number
 }
 
-/** Reads a list that is newest first back to a moment. It ends at an entry without a date: of older messages Graph tells no more than that they were. */
+/** Reads a list that is newest first back to a moment. It ends where nothing has a date any more: of older messages Graph tells no more than that they were. */
 async function walk<T>(list: (after: string) => Promise<Listed<T>>, toldOf: (entry: T) => string | undefined, from: number): Promise<Walked<T>> {
   const entries: T[] = []
   let oldest: number | undefined
@@ -72,9 +72,12 @@ async function walk<T>(list: (after: string) => Promise<Listed<T>>, toldOf: (ent
   const stopped = () => ({ entries, ...(oldest !== undefined && { stoppedAt: oldest }) })
   for (let page = 0; page < mostPages; page++) {
     const { entries: read, next } = await list(after)
-    for (const entry of read) {
+    const dated = read.flatMap((entry) => {
       const time = readTime(toldOf(entry))
-      if (time === undefined) return stopped()
+      return time === undefined ? [] : [{ entry, time }]
+    })
+    if (read.length > 0 && dated.length === 0) return stopped()
+    for (const { entry, time } of dated) {
       if (time < from) return { entries }
       oldest = time
       entries.push(entry)

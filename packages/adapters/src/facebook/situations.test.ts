@@ -217,10 +217,12 @@ describe('reading the feed', () => {
     await expect(openFacebook().feed('mist')).rejects.toMatchObject({ code: 'cursor-expired' })
   })
 
-  test('dates and numbers that are none do no harm', async () => {
-    const desk = await after(({ graph }) => graph.addPost({ from: ines, message: 'Hello' }))
-    desk.graph.answerNext(...Array.from({ length: 4 }, () => Response.json({ data: [null, 7, { id: 'x', created_time: 'someday', updated_time: 'never' }].slice(2) })))
-    expect((await desk.feed()).changes).toEqual([])
+  test('entries that are nothing, or have no date, do no harm to the others', async () => {
+    const desk = openFacebook()
+    const said = { id: `${pageId}_7`, created_time: '2026-09-14T10:00:00+0000', from: ines, message: 'Hello', comments: { summary: { total_count: 0 } } }
+    const odd = [null, 7, {}, { id: 'x', created_time: 'someday', updated_time: 'never' }, { id: 'y', created_time: '99999-01-01' }]
+    desk.graph.answerNext(Response.json({ data: [...odd, said] }), ...Array.from({ length: 3 }, () => Response.json({ data: odd })))
+    expect(await read(desk)).toMatchObject([{ text: 'Hello' }])
   })
 })
 
