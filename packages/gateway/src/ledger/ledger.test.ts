@@ -15,7 +15,7 @@ let open: (SharedLedger | Spend)[] = []
 
 beforeAll(async () => {
   database = await openTestDatabase()
-})
+}, 60_000)
 beforeEach(async () => {
   clock = createTestClock()
   await sql`truncate ledger_rate, ledger_spend`.execute(database.db)

@@ -11,7 +11,7 @@ let running: Departures[] = []
 
 beforeAll(async () => {
   database = await openTestDatabase()
-})
+}, 60_000)
 afterEach(async () => {
   await Promise.all(running.map((departures) => departures.stop()))
   running = []

@@ -12,7 +12,7 @@ import { defaultTiming } from './DispatchTiming.js'
 let database: TestDatabase
 beforeAll(async () => {
   database = await openTestDatabase()
-})
+}, 60_000)
 afterAll(() => database.close())
 
 const onces = ['by-key', 'by-lookup', 'uncertain'] as const

@@ -8,7 +8,7 @@ const tenant = 'kestrel'
 
 beforeAll(async () => {
   database = await openTestDatabase()
-})
+}, 60_000)
 afterEach(() => rig.close())
 afterAll(() => database.close())
 

@@ -19,6 +19,8 @@ export interface Loop {
 
 /** Nobody relies on hearing of everything. */
 const longestNap: Duration = 30_000
+/** What is due but somebody else's at this moment is not asked for without a pause. */
+const shortestNap: Duration = 20
 const afterFailure: Duration = 1_000
 
 /** One run of `work` after the other: when woken, and when it said something is due. */
@@ -37,7 +39,7 @@ export function createLoop({ work, now, sleep, onError }: LoopOptions): Loop {
       })
       nap = new AbortController()
       if (isWoken || isStopped) continue
-      await sleep(Math.min(longestNap, Math.max(0, (due ?? Infinity) - now())), nap.signal).catch(() => undefined)
+      await sleep(Math.min(longestNap, Math.max(shortestNap, (due ?? Infinity) - now())), nap.signal).catch(() => undefined)
     }
   }
 

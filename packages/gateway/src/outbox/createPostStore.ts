@@ -213,7 +213,8 @@ export function createPostStore(database: Database, leaseFor: Duration = default
     }),
 
     async nextDue() {
-      const { due } = await db.selectFrom('outbox_lane').select(({ fn }) => fn.min('due_at').as('due')).executeTakeFirstOrThrow()
+      // A lane that somebody has leased is nobody else's before the lease ends.
+      const { due } = await db.selectFrom('outbox_lane').select(sql<string | null>`min(greatest(due_at, lease_until))`.as('due')).where('due_at', 'is not', null).executeTakeFirstOrThrow()
       return due === null ? null : Date.parse(due)
     },
   }
