@@ -68,6 +68,29 @@ describe('operators', () => {
     for (const name of ['alongside_requests_total{route="session.hello",code="ok"}', 'alongside_outbox{state="unknown"} 0', 'alongside_stream_clients']) expect(text).toContain(name)
   })
 
+  test('read what it answers, as a page and for machines', async () => {
+    expect((await (await get('/openapi.json')).json() as { openapi: string }).openapi).toMatch(/^3\.1/)
+    const page = await get('/docs')
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'; style-src")
+  })
+
+  test('close it without losing what is in flight, and nobody is sent to it any more', async () => {
+    const other = await openTestGateway()
+    const { url } = await other.gateway.listen({ port: 0 })
+    const token = await other.tokenOf('mira')
+    const stream = await fetch(`${url}/v1/stream`, {
+      method: 'POST', headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ desk: true, deliveries: false, threads: [], follow: [], locale: 'en', purpose: 'service' }),
+    })
+    const told = stream.text()
+    await other.close()
+    expect(await told).toMatch(/event: bye\ndata: \{"reason":"closing"\}/)
+    await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+    const ready = await other.gateway.fetch(new Request('https://gateway.example/readyz'))
+    expect([ready.status, await ready.json()]).toEqual([503, { status: 'not-ready', reason: 'closing' }])
+  })
+
   test('see no word, name or token of anybody in what a whole run logged', () => {
     const log = open.lines.join('\n')
     const names = open.casts.kestrel.customers.flatMap(({ name, subject }) => [name, ...subject.flatMap(({ id, handle }) => [id, handle ?? id])]).filter((one) => one.length > 3)

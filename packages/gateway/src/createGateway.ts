@@ -77,6 +77,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   serveEndpoints(app, presenceEndpoints, stream.handlers, parts)
   serveEndpoints(app, keptEndpoints, createKeptHandlers(kept), parts)
   mountDescription(app, options)
+  mountDescription(app, { publicUrl: options.publicUrl })
   mountOps(app, { metrics, unready: readiness.unready, ...(options.metricsToken !== undefined && { metricsToken: options.metricsToken }) })
   metrics.gauge('alongside_stream_clients', 'Open streams by tenant.', 'tenant', async () => stream.count())
   metrics.gauge('alongside_outbox', 'Replies by state, those that were sent left out.', 'state', () => countPosts(database))

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Attack } from '../testing/attacks/Attack.js'
 import { bodyAttacks, pathAttacks } from '../testing/attacks/bodyAttacks.js'
@@ -51,4 +52,39 @@ describe.each(kinds)('a browser that lies with: %s', (kind) => {
     expect(await world.open.heads()).toBe(before)
     if (told.error) expect(told.error.requestId).toBe(requestId)
   })
+})
+
+const lies: readonly (readonly [string, string])[] = [
+  ['a header smuggled into a value', 'POST /v1/session/hello HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer x\r\n X-Role: lead\r\nContent-Length: 0\r\n\r\n'],
+  ['a control character in a name', 'POST /v1/session/hello HTTP/1.1\r\nHost: a\r\nX-\x01Role: lead\r\nContent-Length: 0\r\n\r\n'],
+  ['two lengths', 'POST /v1/session/hello HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 40\r\n\r\n{}'],
+  ['a request within a request', 'POST /v1/session/hello HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /metrics HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ['headers larger than any', `POST /v1/session/hello HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`],
+  ['a path with a line break', 'POST /v1/session/hello\r\nX-Role: lead HTTP/1.1\r\nHost: a\r\n\r\n'],
+]
+
+describe('bytes that lie on the wire', () => {
+  test.each(lies)('%s', async (_, bytes) => {
+    const { port } = await world.open.gateway.listen({ port: 0 })
+    const before = await world.open.heads()
+    const count = async () => (await world.open.database.db.selectFrom('audit_entry').select('reason').execute()).length
+    const rows = await count()
+    const answer = await speak(port, bytes)
+    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /)
+    expect(answer).not.toMatch(/ 200 |alongside_requests/)
+    expect(await count()).toBeGreaterThan(rows)
+    expect(await world.open.heads()).toBe(before)
+  })
+
+  test('who says they come from elsewhere is where they are', async () => {
+    const { url } = await world.open.gateway.listen({ port: 0 })
+    const answer = await fetch(`${url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } })
+    expect(answer.status).toBe(200)
+  })
+})
+
+const speak = (port: number, bytes: string) => new Promise<string>((resolve, reject) => {
+  const socket = connect(port, '127.0.0.1', () => socket.end(bytes))
+  let answer = ''
+  socket.on('data', (data) => (answer += data.toString())).on('close', () => resolve(answer)).on('error', reject)
 })
