@@ -3,6 +3,7 @@ import type { AnsweredItem, Author, CustomerMatch, Identity, IdentityClaim, Inte
 import { identityField } from '../policy/index.js'
 import { maskTail } from '../text/index.js'
 import { maskWords } from './maskWords.js'
+import { omit } from './omit.js'
 
 export interface Reading {
   /** Whether a field of a customer may come to this employee at all: `name`, `phone`, `orders`, `cases`, or any profile field. */
@@ -39,8 +40,9 @@ export function withReading(adapter: DataAdapter, reading: Reading): DataAdapter
         },
         profile: async (ask, call) => {
           const fragment = await customers.profile(ask, call)
-          if (!fragment || !reading.mayReveal) return fragment && readFragment(fragment, reading)
-          const open = new Set(await reading.revealed?.(namesIn(fragment, ask.subject)))
+          const read = fragment && readFragment(fragment, reading)
+          if (!read || !reading.revealed || ![...read.fields, ...read.identities].some(({ isMasked }) => isMasked)) return read
+          const open = new Set(await reading.revealed(namesIn(fragment, ask.subject)))
           return readFragment(fragment, { ...reading, mayRead: (field) => open.has(field) || mayRead(field) })
         },
       },
@@ -88,9 +90,11 @@ function readClaim(claim: IdentityClaim, mayRead: (field: string) => boolean, ma
   return mayAsk(field) ? [maskClaim(claim)] : []
 }
 
-function maskClaim({ identity, url: _, ...claim }: IdentityClaim): IdentityClaim {
-  const { id, handle } = identity
-  return { ...claim, identity: { ...identity, id: maskTail(id).shown, ...(handle !== undefined && { handle: maskTail(handle).shown }) }, isMasked: true }
+/** Without its address, in which the name stands as well. */
+function maskClaim(claim: IdentityClaim): IdentityClaim {
+  const { id, handle } = claim.identity
+  const identity = { ...claim.identity, id: maskTail(id).shown, ...(handle !== undefined && { handle: maskTail(handle).shown }) }
+  return { ...omit(claim, 'url'), identity, isMasked: true }
 }
 
 /** A record is opened by its number; the ways to reach somebody are left out, unless it is known by nothing else. */

@@ -12,7 +12,7 @@ export interface PersonLabels extends Territory {
 }
 
 export interface People {
-  /** Rejects when a source that knows them cannot be asked: nobody may then say that they are theirs. */
+  /** Rejects when nobody could say whose they are: none of the sources that answered says it, and one did not answer. */
   labelsOf(identity: Identity, session: Pick<Session, 'actor'>): Promise<PersonLabels>
   /** Looks anew from now on. */
   forget(): void
@@ -29,10 +29,13 @@ export function createPeople(sources: readonly MountedSource[], now: () => numbe
   async function look(identity: Identity, call: Call): Promise<PersonLabels> {
     const scheme = identity.scheme.trim().toLowerCase()
     const asked = sources.filter(({ adapter }) => adapter.customers && adapter.accepts.some((accepted) => accepted.toLowerCase() === scheme))
-    const fragments = await Promise.all(asked.map(({ adapter }) => adapter.customers!.profile({ subject: [identity] }, call)))
-    const fields = fragments.flatMap((fragment) => fragment?.fields ?? [])
-    const tier = textsOf(fields, 'tier')[0]
-    return { regions: textsOf(fields, 'region'), brands: textsOf(fields, 'brand'), ...(tier !== undefined && { tier }) }
+    const answers = await Promise.allSettled(asked.map(async ({ adapter }) => adapter.customers!.profile({ subject: [identity] }, call)))
+    const fields = answers.flatMap((answer) => (answer.status === 'fulfilled' ? (answer.value?.fields ?? []) : []))
+    const [regions, brands, [tier]] = [textsOf(fields, 'region'), textsOf(fields, 'brand'), textsOf(fields, 'tier')]
+    const silent = answers.find((answer) => answer.status === 'rejected')
+    // What one source says is enough; where none says anything, the silent one might have.
+    if (silent && regions.length + brands.length === 0) throw silent.reason
+    return { regions, brands, ...(tier !== undefined && { tier }) }
   }
 
   return {

@@ -52,9 +52,12 @@ export function createPlaces(database: Database, tenant: TenantId, secret: Uint8
       await db.updateTable('desk_place').set({ account }).where('tenant', '=', tenant).where('stream', '=', stream).execute()
     },
     async find(streams) {
-      if (streams.length === 0) return new Map()
-      const found = await rows().where('stream', 'in', [...streams]).execute()
-      return new Map(found.map((row) => [row.stream, toPlace(row)]))
+      const found = new Map<StreamId, KeptPlace>()
+      for (let from = 0; from < streams.length; from += mostAtOnce) {
+        const some = await rows().where('stream', 'in', streams.slice(from, from + mostAtOnce)).execute()
+        for (const row of some) found.set(row.stream, toPlace(row))
+      }
+      return found
     },
     of: async (subject) => (await rows().where('subject', '=', subject).execute()).map(toPlace),
     async forget(subject) {
@@ -63,6 +66,9 @@ export function createPlaces(database: Database, tenant: TenantId, secret: Uint8
     },
   }
 }
+
+/** A question to the database has only so many places. */
+const mostAtOnce = 5_000
 
 /** No token names it. */
 const nowhere = '?'

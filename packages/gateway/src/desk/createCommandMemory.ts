@@ -9,7 +9,10 @@ import { toJson } from '../storage/json.js'
 
 /** What the desk's log does not say of commands. */
 export interface CommandMemory {
-  /** Rejects with `conflict` where the id was used for something else. What was read and seen may differ: it is told anew with every repetition. */
+  /**
+   * Rejects with `conflict` where something else was written under the id. What was read and observed may differ, since it is told anew with
+   * every repetition; and what came to nothing may be said otherwise.
+   */
   check(command: DeskCommand): Promise<void>
   /** Remembers an employee as their token describes them. */
   meet(actor: PolicyActor): Promise<void>
@@ -22,10 +25,13 @@ export interface CommandMemory {
 export function createCommandMemory({ db }: Database, tenant: TenantId, secret: Uint8Array): CommandMemory {
   const key = deriveKey(secret, 'desk commands')
   const met = new Map<string, string>()
-  const hashOf = ({ reads: _, ...command }: DeskCommand) => {
-    const said = 'observation' in command ? { ...command, observation: null } : command
-    return createHmac('sha256', key).update(canonical({ ...said, actor: command.actor.id })).digest('base64url')
+  const hashOf = (command: DeskCommand) => {
+    const said = { ...command, actor: command.actor.id, reads: null, ...('observation' in command && { observation: null }) }
+    return createHmac('sha256', key).update(canonical(said)).digest('base64url')
   }
+
+  const cameToNothing = async (command: string): Promise<boolean> =>
+    (await db.selectFrom('desk_event').where('tenant', '=', tenant).where('command', '=', command).select('version').limit(1).executeTakeFirst()) === undefined
 
   return {
     async check(command) {
@@ -33,7 +39,8 @@ export function createCommandMemory({ db }: Database, tenant: TenantId, secret: 
       await db.insertInto('desk_command').values({ tenant, id: command.id, hash, subject }).onConflict((conflict) => conflict.doNothing()).execute()
       const kept = await db.selectFrom('desk_command').where('tenant', '=', tenant).where('id', '=', command.id).select('hash').executeTakeFirst()
       if (kept?.hash === hash) return
-      throw refuseRequest('conflict', 'command-reused', 'This id was used for another command. Nothing was done. Give every command an id of its own.')
+      if (!(await cameToNothing(command.id))) throw reused()
+      await db.updateTable('desk_command').set({ hash }).where('tenant', '=', tenant).where('id', '=', command.id).execute()
     },
     async meet(actor) {
       const told = toJson(actor)
@@ -55,6 +62,8 @@ export function createCommandMemory({ db }: Database, tenant: TenantId, secret: 
     },
   }
 }
+
+const reused = () => refuseRequest('conflict', 'command-reused', 'This id was used for another command. Nothing was done. Give every command an id of its own.')
 
 /** The same text for the same thing, in whatever order its parts were written. */
 function canonical(value: unknown): string {

@@ -9,14 +9,12 @@ import { createCommandMemory } from './createCommandMemory.js'
 import { createDeskHandlers } from './createDeskHandlers.js'
 import { createErasure, type Erasure } from './createErasure.js'
 import { createEyes } from './createEyes.js'
-import type { LeakFinder } from './createLeakFinder.js'
 import type { DeskParts } from './DeskParts.js'
 
 export interface TenantHandlerParts extends Omit<DeskParts, 'eyes' | 'memory'> {
   readonly database: Database
   readonly secret: Uint8Array
   readonly sources: readonly MountedSource[]
-  readonly leaks: LeakFinder
 }
 
 /** What one tenant's employees may ask, and what the gateway does in their name by itself. */
@@ -27,11 +25,11 @@ export interface TenantHandlers {
   readonly erase: Erasure
 }
 
-export function createTenantHandlers({ database, secret, sources, leaks, ...rest }: TenantHandlerParts): TenantHandlers {
+export function createTenantHandlers({ database, secret, sources, ...rest }: TenantHandlerParts): TenantHandlers {
   const parts: DeskParts = { ...rest, eyes: createEyes(sources, rest.policy), memory: createCommandMemory(database, rest.tenant, secret) }
   return {
     desk: createDeskHandlers(parts),
-    sources: createSourceHandlers({ ...parts, leaks }),
+    sources: createSourceHandlers(parts),
     claimAndAccept: createClaimAndAccept(parts),
     erase: createErasure(parts),
   }

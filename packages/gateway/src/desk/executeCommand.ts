@@ -46,6 +46,8 @@ function onPlace(command: Exclude<DeskCommand, { type: `mark-${string}` }>, plac
     case 'share':
     case 'submit':
       return handOver(command, place, executing)
+    case 'ask':
+      return ask(command, executing)
     case 'retract':
       return retract(command, place, executing)
     default:
@@ -80,7 +82,8 @@ async function handOver(command: Handed, place: KeptPlace, executing: Executing)
 
 /** What a draft depends on has to stand in the log before it does, whatever its author says they saw. */
 async function keepUpWith({ id, stream }: Handed, place: KeptPlace, sight: Sight, { parts: { desk }, session }: Executing): Promise<void> {
-  const { channels: _, ...observation } = sight.observation
+  const { items, strangers, topics = [] } = sight.observation
+  const observation = { items, strangers, topics }
   const outcome = await executeAnew(desk, [stream], (reads) => ({ id: `${id} seen ${reads[stream] ?? 0}`, type: 'observe', actor: session.actor, stream, subject: place.subject, reads, observation }))
   if (outcome.state === 'refused') throw refuseRequest('conflict', 'not-observed', outcome.message)
 }
@@ -90,6 +93,13 @@ async function withCustomer(words: Handed['words'], { customer }: Sight, { parts
   const { tier, regions: [region] } = await access.people.labelsOf(customer, session).catch(() => ({ tier: undefined, regions: [] as readonly string[] }))
   if (tier === undefined && region === undefined) return words
   return { ...words, customer: { ...words.customer, ...(tier !== undefined && { tier }), ...(region !== undefined && { region }) } }
+}
+
+/** Whoever is asked sees nothing private of the draft, also where the browser forgot to cover it. */
+async function ask(command: DeskCommand<'ask'>, { parts: { desk, leaks } }: Executing): Promise<DeskOutcome> {
+  const text = (await findSubmission(desk, command.stream, command.submission))?.text
+  const found = text === undefined || text === 'erased' ? [] : await leaks.forDesk(text, command)
+  return desk.execute({ ...command, privateSpans: [...(command.privateSpans ?? []), ...found.map(({ from, to }) => ({ from, to }))] })
 }
 
 /** It was taken back when the network does not show it any more. */

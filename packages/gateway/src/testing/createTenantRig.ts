@@ -17,9 +17,8 @@ import type { Session } from '../session/Session.js'
 import type { Database } from '../storage/Database.js'
 import { createDeskStore } from '../storage/desk/createDeskStore.js'
 
-type In<E> = E extends Endpoint<infer I, unknown> ? I : never
-type Out<E> = E extends Endpoint<never, infer O> ? O : E extends Endpoint<infer _, infer O> ? O : never
-type Methods<T extends Endpoints> = { readonly [K in keyof T]: (input: In<T[K]>) => Promise<Out<T[K]>> }
+type Method<E> = E extends Endpoint<infer I, infer O> ? (input: I) => Promise<O> : never
+type Methods<T extends Endpoints> = { readonly [K in keyof T]: Method<T[K]> }
 
 /** One employee at one tenant's gateway: what they ask and are answered is checked against the protocol, as it is over the wire. */
 export interface RigAgent {
