@@ -63,7 +63,7 @@ const toInstant = (time: number): string => new Date(time).toISOString()
 const toCursor = ({ revision, id }: Mark): Cursor => `${revision}|${encodeURIComponent(id)}`
 
 function readCursor(cursor: Cursor): Mark {
-  const [, revision, id = ''] = /^(\d{1,14})\|([\w%.~()'!*-]*)$/.exec(cursor) ?? []
+  const [, revision, id = ''] = /^(\d{1,14})\|((?:[\w.~()'!*-]|%[2-7][\dA-F])*)$/.exec(cursor) ?? []
   if (revision !== undefined) return { revision: Number(revision), id: decodeURIComponent(id) }
   throw new AlongsideError({ code: 'cursor-expired', message: 'This place in the feed of the Facebook Page is not known. Read the feed from its beginning.' })
 }

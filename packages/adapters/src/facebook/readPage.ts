@@ -30,33 +30,40 @@ export async function readPage(parts: SourceParts, { from, watched }: Ask, call:
   const { api } = parts
   const context = parts.contextFor(call.locale)
   const [posts, tagged, ratings, conversations] = await Promise.all([
-    walk((after) => api.listPosts(after, call), ({ created_time: at }) => at, Math.min(from, watched)),
-    walk((after) => api.listTagged(after, call), ({ updated_time: updated, created_time: created }) => updated ?? created, from),
-    walk((after) => api.listRatings(after, call), ({ created_time: at }) => at, from),
-    walk((after) => api.listConversations(after, call), ({ updated_time: at }) => at, from),
+    walk((after) => api.listPosts(after, call), created, Math.min(from, watched)),
+    walk((after) => api.listTagged(after, call), updated, from),
+    walk((after) => api.listRatings(after, call), created, from),
+    walk((after) => api.listConversations(after, call), updated, from),
   ])
-  const changed = posts.entries.filter((post) => (readTime(post.updated_time ?? post.created_time) ?? 0) >= from)
-  const comments = await inTurns(changed.filter(hasComments), async (post) => {
-    const found = await walk((after) => api.listComments(post.id ?? '', after, call), ({ created_time: at }) => at, from)
-    return { ...found, items: found.entries.map((comment) => mapComment(comment, post.id, context)) }
-  })
+  const changed = posts.entries.filter((post) => (readTime(updated(post)) ?? 0) >= from)
+  const comments = await inTurns(changed.filter(hasComments), async ({ id = '' }) =>
+    mapEntries(await walk((after) => api.listComments(id, after, call), created, from), (comment) => mapComment(comment, id, context)))
   const messages = await inTurns(conversations.entries, async ({ id = '', participants }) => {
     const person = participants?.data?.find((one) => !isPage(one, context))?.id
-    const found = await walk((after) => api.listMessages(id, after, call), ({ created_time: at }) => at, from)
-    return { ...found, items: found.entries.map((message) => mapMessage(message, person, context)) }
+    return mapEntries(await walk((after) => api.listMessages(id, after, call), created, from), (message) => mapMessage(message, person, context))
   })
-  const items = [
-    ...changed.map((post) => mapPost(post, context)),
-    ...tagged.entries.map((post) => mapMention(post, context)),
-    ...ratings.entries.map((rating) => mapRating(rating, context)),
-    ...comments.flatMap((one) => one.items),
-    ...messages.flatMap((one) => one.items),
+  const lists = [
+    mapEntries({ ...posts, entries: changed }, (post) => mapPost(post, context)),
+    mapEntries(tagged, (post) => mapMention(post, context)),
+    mapEntries(ratings, (rating) => mapRating(rating, context)),
+    mapEntries(conversations, () => null),
+    ...comments,
+    ...messages,
   ]
-  const lists = [posts, tagged, ratings, conversations, ...comments, ...messages]
-  return { changes: toChanges(items), from: Math.max(from, ...lists.flatMap(({ stoppedAt }) => stoppedAt ?? [])) }
+  return { changes: toChanges(lists.flatMap(({ entries }) => entries)), from: Math.max(from, ...lists.flatMap(({ stoppedAt }) => stoppedAt ?? [])) }
 }
 
+interface Dated {
+  readonly created_time?: string
+  readonly updated_time?: string
+}
+
+const created = ({ created_time: told }: Dated): string | undefined => told
+const updated = ({ updated_time: changed, created_time: told }: Dated): string | undefined => changed ?? told
+
 const hasComments = ({ id, comments }: PostView): boolean => id !== undefined && comments?.summary?.total_count !== 0
+
+const mapEntries = <T, R>({ entries, ...rest }: Walked<T>, map: (entry: T) => R): Walked<R> => ({ ...rest, entries: entries.map(map) })
 
 interface Walked<T> {
   readonly entries: readonly T[]
@@ -64,7 +71,10 @@ interface Walked<T> {
   readonly stoppedAt?: number
 }
 
-/** Reads a list that is newest first back to a moment. It ends where nothing has a date any more: of older messages Graph tells no more than that they were. */
+/**
+ * Reads a list that is newest first back to a moment. It ends where nothing has a date any more: of older messages Graph tells no more than
+ * that they were.
+ */
 async function walk<T>(list: (after: string) => Promise<Listed<T>>, toldOf: (entry: T) => string | undefined, from: number): Promise<Walked<T>> {
   const entries: T[] = []
   let oldest: number | undefined

@@ -214,7 +214,7 @@ describe('reading the feed', () => {
   })
 
   test('a cursor nobody made has expired', async () => {
-    await expect(openFacebook().feed('mist')).rejects.toMatchObject({ code: 'cursor-expired' })
+    for (const cursor of ['mist', '12|%', '12|%FF', '|', '1e9|post']) await expect(openFacebook().feed(cursor)).rejects.toMatchObject({ code: 'cursor-expired' })
   })
 
   test('entries that are nothing, or have no date, do no harm to the others', async () => {
