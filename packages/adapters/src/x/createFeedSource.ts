@@ -46,16 +46,17 @@ export function createFeedSource(parts: FeedParts): FeedSource {
         const next = writeFeedMark({ ...mark, since: oldest, from })
         return { changes: [{ type: 'lost', from: readSnowflake(mark.since) ?? mark.from }], next, hasMore: true, coveredFrom: from, observedAt }
       }
+      const isDue = Date.parse(observedAt) - Date.parse(mark.checkedAt) >= parts.checkEvery
       const started = mark.since === '' && from !== undefined ? { ...mark, from } : mark
       const taken = fresh.slice(0, limit)
       const read: FeedPage = {
         changes: taken.flatMap((one) => toPut(one, context)),
         next: writeFeedMark(advance(started, taken, parts.watch)),
-        hasMore: fresh.length > taken.length,
+        // On a busy account there is always something new; looking again has its turn all the same.
+        hasMore: fresh.length > taken.length || isDue,
         coveredFrom: started.from,
         observedAt,
       }
-      const isDue = Date.parse(observedAt) - Date.parse(mark.checkedAt) >= parts.checkEvery
       return isDue && fresh.length === 0 ? check(parts, mark, limit, observedAt, context, call) : read
     },
   }

@@ -93,6 +93,16 @@ describe('what happens on our account', () => {
     expect(x.asked.slice(length)).toContain('GET /2/tweets')
   })
 
+  test('on a busy account, where something is new whenever it is read, it looks again as well', async () => {
+    const desk = openX()
+    const { id } = desk.x.publish(desk.customer, { ...situations.plain, at: desk.ago(3) })
+    const { next } = await drain(desk)
+    desk.x.remove(id)
+    desk.clock.now += day
+    const fresh = desk.x.publish(desk.customer, { text: '@kestrel hello again' })
+    expect((await drain(desk, next)).changes).toEqual([`put ${fresh.id} @kestrel hello again`, `gone ${id} deleted`])
+  })
+
   test('an edit that took our name out of a post is found when it looks again', async () => {
     const desk = openX()
     const { id } = desk.x.publish(desk.customer, { text: '@kestrel you are bad', at: desk.ago(3) })
