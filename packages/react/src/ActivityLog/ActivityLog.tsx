@@ -1,13 +1,11 @@
 'use client'
 import { forwardRef, useCallback, useId, useMemo, useState, type ReactNode } from 'react'
-import { Announcer } from '../controls/Announcer.js'
 import { Popover } from '../controls/Popover.js'
 import { en as desk } from '../messages/en/desk.js'
 import { en } from '../messages/en/activity.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Surface } from '../surface/Surface.js'
-import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import { ActivityLogEntry } from './ActivityLogEntry.js'
 import { ActivityLogExport } from './ActivityLogExport.js'
 import { ActivityLogFilters } from './ActivityLogFilters.js'
@@ -33,7 +31,7 @@ export interface ActivityLogProps extends ActivityLogOptions {
 export const ActivityLog = forwardRef<HTMLDivElement, ActivityLogProps>(function ActivityLog({ className = '', slots, ...options }, ref) {
   return (
     <Surface ref={ref} className={`al-activity ${className}`}>
-      <WidgetBoundary><Announcer><Log options={options} slots={slots} key={JSON.stringify(options.scope)} /></Announcer></WidgetBoundary>
+      <Log options={options} slots={slots} key={JSON.stringify(options.scope)} />
     </Surface>
   )
 })

@@ -69,7 +69,7 @@ export const Loading: Story = { parameters: inStory({ sources: 'silent' }) }
 /** X takes a minute. The rest is there at once, and the timeline says where something may be missing. */
 export const OneSlowSource: Story = {
   parameters: inStory({ sources: 'slow' }),
-  play: async ({ canvas }) => void (await canvas.findByText(/X is slow to answer/)),
+  play: async ({ canvas }) => void (await canvas.findByText(/Still waiting for X/)),
 }
 
 /** Service CRM and X fail. Each missing part says so in its own place, and Retry heals it. */

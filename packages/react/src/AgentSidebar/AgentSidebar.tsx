@@ -2,10 +2,8 @@
 import type { ReplyTarget } from '@alongside/core/adapter'
 import type { Scope } from '@alongside/core/model'
 import { forwardRef, type ReactNode } from 'react'
-import { Announcer } from '../controls/Announcer.js'
 import { loadLater } from '../controls/loadLater.js'
 import { Surface } from '../surface/Surface.js'
-import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import { AgentSidebarOffline } from './AgentSidebarOffline.js'
 import { AgentSidebarScreen } from './AgentSidebarScreen.js'
 import type { SidebarTab } from './SidebarTab.js'
@@ -40,12 +38,8 @@ export interface AgentSidebarProps extends AgentSidebarOptions {
 export const AgentSidebar = forwardRef<HTMLDivElement, AgentSidebarProps>(function AgentSidebar({ className = '', ...props }, ref) {
   return (
     <Surface ref={ref} className={`al-sidebar ${className}`}>
-      <WidgetBoundary>
-        <Announcer>
-          <AgentSidebarBody {...props} />
-          <AgentSidebarOffline />
-        </Announcer>
-      </WidgetBoundary>
+      <AgentSidebarBody {...props} />
+      <AgentSidebarOffline />
     </Surface>
   )
 })

@@ -1,7 +1,7 @@
 'use client'
 import { TriangleAlert } from 'lucide'
 import { Icon } from '../controls/Icon.js'
-import { useOnline } from '../ReplyComposer/useOnline.js'
+import { useOnline } from '../controls/useOnline.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 
 /** One line at the foot while there is no connection, where it moves nothing that is being read. */

@@ -1,14 +1,12 @@
 'use client'
 import { CircleCheck, CloudOff, Inbox, ShieldOff } from 'lucide'
 import { forwardRef, useRef, useState, type ReactNode } from 'react'
-import { Announcer } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
 import { en } from '../messages/en/approvals.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { useOnline } from '../ReplyComposer/useOnline.js'
+import { useOnline } from '../controls/useOnline.js'
 import { Surface } from '../surface/Surface.js'
-import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import { ApprovalQueueDetail } from './ApprovalQueueDetail.js'
 import { ApprovalQueueList } from './ApprovalQueueList.js'
 import { ApprovalQueueShortcuts } from './ApprovalQueueShortcuts.js'
@@ -38,11 +36,7 @@ const noSlots: ApprovalQueueSlots = {}
 export const ApprovalQueue = forwardRef<HTMLDivElement, ApprovalQueueProps>(function ApprovalQueue({ className = '', slots = noSlots }, ref) {
   return (
     <Surface ref={ref} className={`al-approvals ${className}`}>
-      <WidgetBoundary>
-        <Announcer>
-          <ApprovalQueueBody slots={slots} />
-        </Announcer>
-      </WidgetBoundary>
+      <ApprovalQueueBody slots={slots} />
     </Surface>
   )
 })

@@ -1,10 +1,8 @@
 'use client'
 import type { Subject } from '@alongside/core/adapter'
 import { forwardRef, useRef, useState } from 'react'
-import { Announcer } from '../controls/Announcer.js'
 import { subjectKey } from '../runtime/subjectKey.js'
 import { Surface } from '../surface/Surface.js'
-import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import type { CardSection } from './CardSection.js'
 import { Customer360CardFacts } from './Customer360CardFacts.js'
 import { Customer360CardHeader, type Customer360CardSlots } from './Customer360CardHeader.js'
@@ -27,11 +25,7 @@ const shortBelow = 400
 export const Customer360Card = forwardRef<HTMLDivElement, Customer360CardProps>(function Customer360Card({ subject, slots, className = '' }, ref) {
   return (
     <Surface ref={ref} className={`al-card ${className}`}>
-      <WidgetBoundary>
-        <Announcer>
-          <Customer360CardBody key={subjectKey(subject)} subject={subject} slots={slots} />
-        </Announcer>
-      </WidgetBoundary>
+      <Customer360CardBody key={subjectKey(subject)} subject={subject} slots={slots} />
     </Surface>
   )
 })

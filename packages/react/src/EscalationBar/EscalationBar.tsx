@@ -2,7 +2,7 @@
 import type { Escalation } from '@alongside/core/desk'
 import { AlarmClock, Check, ChevronDown, Clock, Flag, UserRoundCheck, type IconNode } from 'lucide'
 import { forwardRef, useEffect, useId, useState, type ReactNode } from 'react'
-import { Announcer, useAnnounce } from '../controls/Announcer.js'
+import { useAnnounce } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
 import { loadLater } from '../controls/loadLater.js'
 import { placeKey } from '../desk/createDeskPlaces.js'
@@ -11,7 +11,6 @@ import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { ReplyComposerWords } from '../ReplyComposer/ReplyComposerWords.js'
 import { Surface } from '../surface/Surface.js'
-import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import { EscalationBarEscalate } from './EscalationBarEscalate.js'
 import { EscalationBarHolder } from './EscalationBarHolder.js'
 import { breachText, dueText } from './escalationText.js'
@@ -47,11 +46,7 @@ function EscalationBarOf({ elementRef, className = '', isOfferingActions = false
   if (status === 'off' || (status === 'loading' && !escalation) || (status === 'ready' && !isShown && !takenFrom)) return null
   return (
     <Surface ref={elementRef} className={`al-escalation ${className}`} data-state={isOpen ? view.clock?.state : 'none'}>
-      <WidgetBoundary>
-        <Announcer>
-          <EscalationBarContent view={view} isShown={isShown} slots={slots} onResolved={setResolvedHere} />
-        </Announcer>
-      </WidgetBoundary>
+      <EscalationBarContent view={view} isShown={isShown} slots={slots} onResolved={setResolvedHere} />
     </Surface>
   )
 }

@@ -1,7 +1,6 @@
 'use client'
 import { Lock } from 'lucide'
 import { forwardRef, useId, type ReactNode } from 'react'
-import { Announcer } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
 import { placeKey } from '../desk/createDeskPlaces.js'
 import { en } from '../messages/en/notes.js'
@@ -9,7 +8,6 @@ import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { subjectKey } from '../runtime/subjectKey.js'
 import { Surface } from '../surface/Surface.js'
-import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import type { OpenItem } from './NotesPanelAbout.js'
 import { NotesPanelEntry } from './NotesPanelEntry.js'
 import { NotesPanelGuest } from './NotesPanelGuest.js'
@@ -40,11 +38,7 @@ export const NotesPanel = forwardRef<HTMLDivElement, NotesPanelProps>(function N
   const { subject, place } = props
   return (
     <Surface ref={ref} className={`al-notes ${className}`} data-visibility="internal">
-      <WidgetBoundary>
-        <Announcer>
-          <NotesPanelContent key={`${subjectKey(subject)} ${place ? placeKey(place) : ''}`} {...props} />
-        </Announcer>
-      </WidgetBoundary>
+      <NotesPanelContent key={`${subjectKey(subject)} ${place ? placeKey(place) : ''}`} {...props} />
     </Surface>
   )
 })

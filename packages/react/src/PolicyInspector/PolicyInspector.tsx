@@ -9,7 +9,6 @@ import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { subjectKey } from '../runtime/subjectKey.js'
 import { Surface } from '../surface/Surface.js'
-import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import { PolicyInspectorPeople } from './PolicyInspectorPeople.js'
 import { PolicyInspectorTrial } from './PolicyInspectorTrial.js'
 import { usePolicyInspector, type PolicyInspection, type PolicyInspectorOptions } from './usePolicyInspector.js'
@@ -29,7 +28,7 @@ export interface PolicyInspectorProps extends PolicyInspectorOptions {
 export const PolicyInspector = forwardRef<HTMLDivElement, PolicyInspectorProps>(function PolicyInspector({ className = '', slots, ...options }, ref) {
   return (
     <Surface ref={ref} className={`al-inspector ${className}`}>
-      <WidgetBoundary><Inspector options={options} slots={slots} key={subjectKey(options.subject)} /></WidgetBoundary>
+      <Inspector options={options} slots={slots} key={subjectKey(options.subject)} />
     </Surface>
   )
 })

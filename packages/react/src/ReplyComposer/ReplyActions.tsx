@@ -7,7 +7,6 @@ import { Icon } from '../controls/Icon.js'
 import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Surface } from '../surface/Surface.js'
-import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import { useItemActions, type ActionGuard, type ItemAction, type ItemActions } from './useItemActions.js'
 
 const ReplyActionsRuled = loadLater(() => import('./ReplyActionsRuled.js'))
@@ -24,9 +23,7 @@ export const ReplyActions = forwardRef<HTMLDivElement, ReplyActionsProps>(functi
   const { props: { policy } } = useAlongside()
   return (
     <Surface ref={ref} className={`al-actions al-small ${className}`}>
-      <WidgetBoundary>
-        {policy ? <ReplyActionsRuled key={item.ref.id} item={item} {...(subject && { subject })} Actions={Actions} fallback={<span className="al-skeleton al-item-acting" />} /> : <Actions key={item.ref.id} item={item} />}
-      </WidgetBoundary>
+      {policy ? <ReplyActionsRuled key={item.ref.id} item={item} {...(subject && { subject })} Actions={Actions} fallback={<span className="al-skeleton al-item-acting" />} /> : <Actions key={item.ref.id} item={item} />}
     </Surface>
   )
 })

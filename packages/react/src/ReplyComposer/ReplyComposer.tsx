@@ -2,16 +2,14 @@
 import { Lock, Globe, PenLine } from 'lucide'
 import { forwardRef, useEffect, useRef, useState, type ComponentType } from 'react'
 import { useStore } from 'zustand'
-import { Announcer } from '../controls/Announcer.js'
 import { Glyph } from '../controls/Glyph.js'
 import { Icon } from '../controls/Icon.js'
 import { loadLater } from '../controls/loadLater.js'
 import { en } from '../messages/en/composer.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { ScreenContext, useScreen, useScreenStore } from '../screen/useScreen.js'
+import { useScreen } from '../screen/useScreen.js'
 import { Surface } from '../surface/Surface.js'
-import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import type { Composition } from './createComposition.js'
 import { ReplyComposerEditor } from './ReplyComposerEditor.js'
 import { ReplyComposerOutbox } from './ReplyComposerOutbox.js'
@@ -38,15 +36,10 @@ export interface ReplyComposerProps extends ReplyTargetOptions {
 /** Where an agent answers: always says by which channel, as whom, to whom, and whether everybody can read it. */
 export const ReplyComposer = forwardRef<HTMLDivElement, ReplyComposerProps>(function ReplyComposer({ className = '', ...props }, ref) {
   const { t, isOn } = useAlongside()
-  const screen = useScreenStore()
   if (!isOn('reply')) return null
   return (
     <Surface ref={ref} className={`al-composer ${className}`} role="group" aria-label={t('composer.region')}>
-      <WidgetBoundary>
-        <ScreenContext.Provider value={screen}>
-          <Announcer><ReplyComposerBody {...props} /></Announcer>
-        </ScreenContext.Provider>
-      </WidgetBoundary>
+      <ReplyComposerBody {...props} />
     </Surface>
   )
 })

@@ -1,6 +1,6 @@
 'use client'
 import { cleanText } from '@alongside/core/text'
-import { ChevronDown, CornerUpLeft, Globe, Lock } from 'lucide'
+import { ChevronDown, CornerDownRight, Globe, Lock } from 'lucide'
 import type { ReactNode } from 'react'
 import { Glyph } from '../controls/Glyph.js'
 import { Icon } from '../controls/Icon.js'
@@ -47,7 +47,7 @@ export function ReplyComposerHead({ conversation: { answered, way, ways }, onCho
       </div>
       <div className="al-composer-row al-small">
         <p className="al-composer-quote al-quiet">
-          <Icon of={CornerUpLeft} size={12} />
+          <Icon of={CornerDownRight} size={12} />
           {quoted ? (
             <>
               <span className="al-visually-hidden">{t('composer.answering', { channel: quoted.channel.label, time: format.moment(quoted.occurredAt) })}</span>

@@ -5,7 +5,8 @@ import { Ban, Check, CircleAlert, CircleQuestionMark, Clock, Hourglass, Share2, 
 import { useSyncExternalStore } from 'react'
 import { becauseText, shownWords } from '../desk/becauseText.js'
 import { Icon } from '../controls/Icon.js'
-import { en } from '../messages/en/policy.js'
+import { en as later } from '../messages/en/composerLater.js'
+import { en as policy } from '../messages/en/policy.js'
 import { bringEnglish } from '../messages/english.js'
 import type { MessageKey } from '../messages/Messages.js'
 import { useOutbox } from '../ports/useOutbox.js'
@@ -16,7 +17,7 @@ import type { ReadyConversation } from './useReplyConversation.js'
 import type { ReplyHandover } from './useReplyHandover.js'
 import type { ReplyPolicy } from './useReplyPolicy.js'
 
-bringEnglish(en)
+bringEnglish({ ...policy, ...later })
 
 interface SubmissionsProps {
   readonly conversation: ReadyConversation

@@ -10,7 +10,7 @@ import { noWords } from './createComposition.js'
 import type { ReplyGuard } from './ReplyGuard.js'
 import { toRequest } from './toRequest.js'
 import { useNow } from './useNow.js'
-import { useOnline } from './useOnline.js'
+import { useOnline } from '../controls/useOnline.js'
 import type { ReadyConversation } from './useReplyConversation.js'
 import { useRestedText } from './useRestedText.js'
 

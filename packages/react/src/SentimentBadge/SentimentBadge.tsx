@@ -9,7 +9,6 @@ import { en } from '../messages/en/sentiment.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { Surface } from '../surface/Surface.js'
-import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import type { SentimentText } from './SentimentText.js'
 import { useSentiment, type Sentiment } from './useSentiment.js'
 
@@ -41,9 +40,7 @@ export const SentimentBadge = forwardRef<HTMLDivElement, SentimentBadgeProps>(fu
   if (!sentiment) return null
   return (
     <Surface ref={ref} className={`al-sentiment ${props.className ?? ''}`} data-state={sentiment.isPending ? 'pending' : sentiment.label}>
-      <WidgetBoundary>
-        <SentimentBadgePill words={words} sentiment={sentiment} />
-      </WidgetBoundary>
+      <SentimentBadgePill words={words} sentiment={sentiment} />
     </Surface>
   )
 })

@@ -68,7 +68,7 @@ export const Offline: Story = { parameters: inStory({ sources: 'offline' }), bef
 export const SlowSource: Story = {
   parameters: inStory({ sources: 'slow' }),
   play: async ({ canvas }) => {
-    await canvas.findByText(/X is slow to answer/)
+    await canvas.findByText(/Still waiting for X/)
     expect((await opened(canvas)).length).toBeGreaterThan(2)
   },
 }

@@ -240,7 +240,7 @@ describe('what is missing', () => {
     const cast = createCast()
     cast.sources.facebook.control.setLatency(Infinity)
     show(cast)
-    expect(await screen.findByText(/Facebook is slow to answer\. Older items may be missing here\./)).toBeTruthy()
+    expect(await screen.findByText(/Still waiting for Facebook\. Older items may be missing here\./)).toBeTruthy()
     expect((await opened()).length).toBeGreaterThan(2)
   })
 

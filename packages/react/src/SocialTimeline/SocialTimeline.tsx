@@ -2,9 +2,7 @@
 import { forwardRef } from 'react'
 import { en } from '../messages/en/timeline.js'
 import { bringEnglish } from '../messages/english.js'
-import { ScreenContext, useScreenStore } from '../screen/useScreen.js'
 import { Surface } from '../surface/Surface.js'
-import { WidgetBoundary } from '../surface/WidgetBoundary.js'
 import type { SocialTimelineSlots } from './SocialTimelineSlots.js'
 import { SocialTimelineView, type SocialTimelineViewProps } from './SocialTimelineView.js'
 import { useSocialTimeline, type SocialTimelineModel, type SocialTimelineOptions } from './useSocialTimeline.js'
@@ -21,13 +19,9 @@ export interface SocialTimelineProps extends SocialTimelineOptions {
 /** Everything that passed between a customer and the company, from all sources in one stream. Fills the height it is given. */
 export const SocialTimeline = forwardRef<HTMLDivElement, SocialTimelineProps>(function SocialTimeline(props, ref) {
   const { className = '', slots = noSlots, timeline, ...options } = props
-  // Filter, search and jumps are one screen's: alone, the widget shares a store of its own with its parts.
-  const screen = useScreenStore()
   return (
     <Surface ref={ref} className={`al-timeline ${className}`}>
-      <ScreenContext.Provider value={screen}>
-        <WidgetBoundary>{timeline ? <SocialTimelineShown model={timeline} slots={slots} /> : <SocialTimelineOpened {...options} slots={slots} />}</WidgetBoundary>
-      </ScreenContext.Provider>
+      {timeline ? <SocialTimelineShown model={timeline} slots={slots} /> : <SocialTimelineOpened {...options} slots={slots} />}
     </Surface>
   )
 })

@@ -1,7 +1,7 @@
 'use client'
 import type { TimelineItem } from '@alongside/core/directory'
 import type { Interaction } from '@alongside/core/model'
-import { cleanName, cleanText, truncate } from '@alongside/core/text'
+import { cleanName, cleanText } from '@alongside/core/text'
 import { CornerDownRight, MapPin, Trash2, TriangleAlert } from 'lucide'
 import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -70,7 +70,7 @@ function SocialTimelineAnswered({ language, answers: { ref, author, excerpt } }:
     <>
       <Icon of={CornerDownRight} size={12} />
       <span>{author === undefined ? t('timeline.answersUnknown') : t('timeline.answers', { name: cleanName(author) })}</span>
-      {excerpt !== undefined && !isGone && <q dir="auto" lang={language}>{truncate(cleanText(excerpt), 120)}</q>}
+      {excerpt !== undefined && !isGone && <q dir="auto" lang={language}>{cleanText(excerpt, { maxLength: 120 })}</q>}
     </>
   )
   return ref ? <button type="button" tabIndex={-1} className="al-item-answered" onClick={() => goTo(view, { ref })}>{words}</button> : <p className="al-item-answered">{words}</p>

@@ -1,6 +1,6 @@
 'use client'
 import type { HonestCount } from '@alongside/core/directory'
-import { Search, SlidersHorizontal } from 'lucide'
+import { ListFilter, Search } from 'lucide'
 import { useLayoutEffect, useRef } from 'react'
 import { countText, missingText } from '../controls/countText.js'
 import { Icon } from '../controls/Icon.js'
@@ -29,7 +29,7 @@ export function SocialTimelineFilters({ model }: { readonly model: SocialTimelin
       <SocialTimelineChips model={model} />
       <Popover
         className="al-icon-button al-timeline-more" title={t('timeline.moreFilters')} label={others === 0 ? t('timeline.moreFilters') : t('timeline.moreFiltersOn', { count: others })}
-        trigger={<span data-set={others > 0 || undefined}><Icon of={SlidersHorizontal} /></span>}
+        trigger={<span data-set={others > 0 || undefined}><Icon of={ListFilter} /></span>}
       >
         {(close) => <SocialTimelineMoreFilters model={model} close={close} openHelp={() => view.setState({ isHelpOpen: true })} fallback={popoverWait} />}
       </Popover>

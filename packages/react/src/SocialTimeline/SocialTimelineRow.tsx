@@ -42,25 +42,19 @@ function SocialTimelineFold({ entry: { key, count } }: { readonly entry: Entry<'
   )
 }
 
-const messages = { slow: 'timeline.gapSlow', unordered: 'timeline.gapUnordered', lost: 'timeline.gapLost', offline: 'timeline.gapOffline' } as const
-const sharedMessages: Readonly<Record<string, 'timeline.gapsSlow' | 'timeline.gapsFailed' | 'timeline.gapsOffline'>> = { slow: 'timeline.gapsSlow', failed: 'timeline.gapsFailed', offline: 'timeline.gapsOffline' }
-
 function SocialTimelineGap({ entry: { gaps, isAsking } }: { readonly entry: Entry<'gap'> }) {
   const { t, format, now } = useAlongside()
   const retry = useTimelineState(({ model }) => model.retry)
-  const { source, reason, error } = gaps[0]!
+  const { source: first, reason, error } = gaps[0]!
   const names = [...new Set(gaps.map((gap) => gap.source.label))]
-  const sources = format.list(names)
+  const source = format.list(names)
   const pauseUntil = error?.retryAfter === undefined ? undefined : format.time(now() + error.retryAfter)
+  const problem = names.length > 1 ? t('shared.sourcesFailed', { sources: source }) : sourceProblem(t, first, error, pauseUntil)
   return (
     <div className="al-notice al-timeline-gap" data-state={reason}>
-      <span>
-        {names.length > 1 ? t(sharedMessages[reason]!, { sources })
-          : reason === 'failed' ? t('timeline.gapFailed', { problem: sourceProblem(t, source, error, pauseUntil) })
-          : t(messages[reason], { source: source.label })}
-      </span>
+      <span>{t(`timeline.gap.${reason}`, { source, problem })}</span>
       {isAsking
-        ? <span>{t('timeline.gapAsking', { source: sources })}</span>
+        ? <span>{t('timeline.asking', { source })}</span>
         : reason !== 'unordered' && <button type="button" className="al-link" onClick={() => gaps.forEach((gap) => retry(gap.source.id))}>{t('shared.retry')}</button>}
     </div>
   )

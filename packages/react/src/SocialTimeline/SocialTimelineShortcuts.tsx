@@ -3,11 +3,12 @@ import { ShortcutList } from '../controls/ShortcutList.js'
 import { en } from '../messages/en/timelineLater.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { lettersKey } from './timelineKeys.js'
 
 bringEnglish(en)
 
 /** The keys of the timeline, and the switch for those that are single letters. */
-export default function SocialTimelineShortcuts({ preference, close }: { readonly preference: string; readonly close: () => void }) {
+export default function SocialTimelineShortcuts({ close }: { readonly close: () => void }) {
   const { t } = useAlongside()
   return (
     <ShortcutList
@@ -22,7 +23,7 @@ export default function SocialTimelineShortcuts({ preference, close }: { readonl
         ['/', t('timeline.key.search')],
         ['?', t('timeline.key.help')],
       ]}
-      letters={{ label: t('timeline.shortcutsOn'), preference }}
+      letters={{ label: t('timeline.shortcutsOn'), preference: lettersKey }}
       close={close}
     />
   )

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -12,13 +12,23 @@ import { SocialTimelineRow } from './SocialTimelineRow.js'
 import { SocialTimelineSkeleton } from './SocialTimelineSkeleton.js'
 import type { SocialTimelineSlots } from './SocialTimelineSlots.js'
 import type { TimelineEntry } from './TimelineEntry.js'
-import { lettersKey, pressKey } from './timelineKeys.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
 import { useTimelineNews } from './useTimelineNews.js'
 
 const SocialTimelineFound = loadLater(() => import('./SocialTimelineFound.js'))
 const SocialTimelinePins = loadLater(() => import('./SocialTimelinePins.js'))
 const SocialTimelineShortcuts = loadLater(() => import('./SocialTimelineShortcuts.js'))
+
+type Keys = typeof import('./timelineKeys.js')
+let keys: Keys | undefined
+/** What keys do comes with the first focus in a list. */
+const loadKeys = async () => (keys ??= await import('./timelineKeys.js'))
+
+function onKeyDown(view: TimelineView, { nativeEvent, currentTarget }: KeyboardEvent) {
+  const press = ({ pressKey }: Keys) => pressKey(view, nativeEvent, currentTarget)
+  if (keys) press(keys)
+  else loadKeys().then(press, () => undefined)
+}
 
 export interface SocialTimelineViewProps {
   readonly model: SocialTimelineModel
@@ -60,7 +70,7 @@ export function SocialTimelineView({ model, slots }: SocialTimelineViewProps) {
         {hasRows ? (
           <VirtualList
             virtualizer={view.getState().virtualizer} aria-label={t('timeline.label')} rows={entries} keyOf={keyOf} estimate={estimate} renderRow={renderRow}
-            canAnchor={canAnchor} isPinnedToTop={news.isPinnedToTop} onRange={news.onRange} onKeyDown={(event) => pressKey(view, event)}
+            canAnchor={canAnchor} isPinnedToTop={news.isPinnedToTop} onRange={news.onRange} onFocus={() => void loadKeys().catch(() => undefined)} onKeyDown={(event) => onKeyDown(view, event)}
           />
         ) : isReading ? <SocialTimelineSkeleton /> : !isFiltered && (slots.empty ?? (
           <div className="al-timeline-nothing"><p className="al-strong">{t('timeline.emptyTitle')}</p><p className="al-quiet">{t('timeline.emptyHint')}</p></div>
@@ -81,7 +91,7 @@ function SocialTimelineTold({ view }: { readonly view: TimelineView }) {
   return (
     <>
       <p className="al-visually-hidden" role="status">{message}</p>
-      {isHelpOpen && <SocialTimelineShortcuts preference={lettersKey} close={() => view.setState({ isHelpOpen: false })} />}
+      {isHelpOpen && <SocialTimelineShortcuts close={() => view.setState({ isHelpOpen: false })} />}
     </>
   )
 }

@@ -57,7 +57,7 @@ export const TimelineViewContext = createContext<TimelineView | null>(null)
 
 export function useTimelineView(): TimelineView {
   const view = useContext(TimelineViewContext)
-  if (!view) throw new Error('A part of the timeline was drawn outside a SocialTimeline.')
+  if (!view) throw new Error('Drawn outside a SocialTimeline.')
   return view
 }
 

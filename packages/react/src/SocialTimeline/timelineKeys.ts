@@ -1,5 +1,5 @@
-import type { KeyboardEvent } from 'react'
 import { toggle, warned, type TimelineView } from './createTimelineView.js'
+import { itemActions } from './SocialTimelineActions.js'
 
 /** The preference that switches single letters off. */
 export const lettersKey = 'timeline:letters'
@@ -7,9 +7,9 @@ export const lettersKey = 'timeline:letters'
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, Home: -Infinity, End: Infinity }
 
 /** Moves between rows with one tab stop, and acts on the row with the focus. Single letters only while the agent wants them. */
-export function pressKey(view: TimelineView, event: KeyboardEvent<HTMLElement>): void {
+export function pressKey(view: TimelineView, event: KeyboardEvent, list: Element): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-  const focused = (event.currentTarget.getRootNode() as Document | ShadowRoot).activeElement
+  const focused = (list.getRootNode() as Document | ShadowRoot).activeElement
   if (!focused || focused.closest('[popover], input, textarea, select')) return
   if (press(view, event.key, focused.matches('.al-item'))) event.preventDefault()
 }
@@ -44,6 +44,6 @@ function actOnRow(view: TimelineView, key: string): boolean {
   const { item } = entry.row
   if (key === 'Enter') toggle(view, item.contentWarning === undefined ? entry.key : warned(entry.key))
   else if (!'rpo'.includes(key)) return false
-  else void import('./SocialTimelineActions.js').then(({ itemActions }) => itemActions(view, item).find((action) => action.letter === key)?.press(), () => undefined)
+  else itemActions(view, item).find((action) => action.letter === key)?.press()
   return true
 }

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState, type ComponentType, type ReactNode } from 'react'
+import { useOnline } from './useOnline.js'
 
 export type LaterProps<P> = P & {
   /** Stands there until the part has come; of the same size, so that nothing shifts. */
@@ -9,7 +10,8 @@ export type LaterProps<P> = P & {
 /**
  * A part in a file of its own, loaded when it is first drawn, or at once where nothing goes without it (`isVital`). Once it is there it
  * draws at once: `lazy` would show its fallback for a moment even then, and take the focus from what follows a click. Where it cannot be
- * loaded the fallback stays and the widget goes on; the next time it is drawn it is asked for again. A vital part stops its widget, which says so.
+ * loaded the fallback stays and the widget goes on; it is asked for again when there is a connection again, and the next time it is drawn. A
+ * vital part stops its widget, which says so.
  */
 export function loadLater<P extends object>(load: () => Promise<{ readonly default: ComponentType<P> }>, isVital = false): ComponentType<LaterProps<P>> {
   let loaded: ComponentType<P> | undefined
@@ -19,13 +21,14 @@ export function loadLater<P extends object>(load: () => Promise<{ readonly defau
 
   return function Later({ fallback = null, ...props }) {
     const [Part, setPart] = useState(() => loaded)
+    const isOnline = useOnline()
     const [failure, setFailure] = useState<unknown>()
     useEffect(() => {
       if (Part) return undefined
       let isShown = true
       start().then(() => isShown && setPart(() => loaded), (cause: unknown) => isShown && isVital && setFailure(cause))
       return () => void (isShown = false)
-    }, [Part])
+    }, [Part, isOnline])
     if (failure !== undefined) throw failure
     return Part ? <Part {...(props as unknown as P)} /> : fallback
   }

@@ -24,6 +24,6 @@ export const AlongsideContext = createContext<AlongsideContextValue | null>(null
 /** Everything a widget needs from its surroundings. Throws outside an `AlongsideProvider`. */
 export function useAlongside(): AlongsideContextValue {
   const value = useContext(AlongsideContext)
-  if (!value) throw new Error('No AlongsideProvider above this widget. Wrap the sidebar, or the single widget, in <AlongsideProvider adapters={...} actor={...}>.')
+  if (!value) throw new Error('No AlongsideProvider above this widget. Wrap it in one.')
   return value
 }

@@ -64,7 +64,8 @@ async function ask<T>({ props: { onEvent, onError }, now }: AlongsideContextValu
     onEvent?.({ type: 'source-answered', source: adapter.id, facet, ms: Math.round(performance.now() - started) })
     return answer ?? null
   } catch (cause) {
-    const error = toAlongsideError(cause, adapter)
+    // An adapter that was not made by `defineAdapter` may throw anything.
+    const error = isAlongsideError(cause) ? cause : new AlongsideError({ code: 'internal', source: adapter.id, message: `${adapter.label}: ${String(cause)}`, cause })
     failedAt.set(error, new Date(now()).toISOString())
     if (!signal.aborted) {
       onEvent?.({ type: 'source-failed', source: adapter.id, facet, code: error.code })
@@ -84,9 +85,4 @@ function toResult<T extends Answer>({ id, label }: DataAdapter, { data, error, s
     ...(data && { observedAt: data.observedAt }),
     ...(error && !isAsking && { error, ...(silentSince !== undefined && { failedAt: silentSince }) }),
   }
-}
-
-function toAlongsideError(cause: unknown, adapter: DataAdapter): AlongsideError {
-  if (isAlongsideError(cause)) return cause
-  return new AlongsideError({ code: 'internal', source: adapter.id, message: `${adapter.label} failed in a way its adapter does not explain. Retry, and report it if it stays.`, cause })
 }

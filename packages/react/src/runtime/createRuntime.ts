@@ -35,7 +35,7 @@ export interface Runtime extends RuntimeOptions {
 export function createRuntime(options: RuntimeOptions): Runtime {
   const { adapters, actor, locale, purpose, desk } = options
   const byId = new Map(adapters.map((adapter) => [adapter.id, adapter]))
-  if (byId.size < adapters.length) throw new TypeError('Two adapters have the same id. Give each configured instance an id of its own.')
+  if (byId.size < adapters.length) throw new TypeError('Two adapters have the same id. Give each its own.')
   const endings = new Set<() => void>()
   let holders = 0
   const scopeKey = JSON.stringify([actor.tenant, actor.id, locale, purpose])

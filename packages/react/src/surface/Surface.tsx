@@ -1,28 +1,41 @@
 'use client'
-import { createContext, forwardRef, useContext, type HTMLAttributes } from 'react'
+import { createContext, forwardRef, useContext, type HTMLAttributes, type ReactNode } from 'react'
+import { Announcer } from '../controls/Announcer.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { ScreenContext, useScreenStore } from '../screen/useScreen.js'
+import { WidgetBoundary } from './WidgetBoundary.js'
 
 const InsideSurface = createContext(false)
 
 /**
- * The outermost element of a widget: carries theme, density, direction and language, and is the container that widths are asked of.
- * Inside another surface it is a plain element, so that a widget looks the same alone and composed.
+ * The outermost element of a widget, which keeps a crash to itself. It carries theme, density, direction and language, is the container that
+ * widths are asked of, and holds what its parts share: one screen and one voice. Inside another surface it is a plain element and shares
+ * those of that one, so that a widget looks the same alone and composed.
  */
-export const Surface = forwardRef<HTMLDivElement, HTMLAttributes<HTMLDivElement>>(function Surface({ className = '', ...rest }, ref) {
+export const Surface = forwardRef<HTMLDivElement, HTMLAttributes<HTMLDivElement>>(function Surface({ className = '', children, ...rest }, ref) {
   const { props, direction, locale } = useAlongside()
-  const isInside = useContext(InsideSurface)
-  if (isInside) return <div ref={ref} className={className} {...rest} />
+  const content = <WidgetBoundary>{children}</WidgetBoundary>
+  if (useContext(InsideSurface)) return <div ref={ref} className={className} {...rest}>{content}</div>
   return (
-    <InsideSurface.Provider value>
-      <div
-        ref={ref}
-        className={`al-root ${className}`}
-        dir={direction}
-        lang={locale}
-        data-theme={props.theme ?? 'auto'}
-        data-density={props.density ?? 'comfortable'}
-        {...rest}
-      />
-    </InsideSurface.Provider>
+    <div
+      ref={ref}
+      className={`al-root ${className}`}
+      dir={direction}
+      lang={locale}
+      data-theme={props.theme ?? 'auto'}
+      data-density={props.density ?? 'comfortable'}
+      {...rest}
+    >
+      <Shared>{content}</Shared>
+    </div>
   )
 })
+
+function Shared({ children }: { readonly children: ReactNode }) {
+  const screen = useScreenStore()
+  return (
+    <InsideSurface.Provider value>
+      <ScreenContext.Provider value={screen}><Announcer>{children}</Announcer></ScreenContext.Provider>
+    </InsideSurface.Provider>
+  )
+}

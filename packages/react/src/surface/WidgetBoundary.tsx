@@ -29,7 +29,7 @@ class Boundary extends Component<BoundaryProps, { readonly hasFailed: boolean }>
 export function WidgetBoundary({ children }: { readonly children: ReactNode }) {
   const { t, props } = useAlongside()
   const report = (cause: unknown) =>
-    props.onError?.(new AlongsideError({ code: 'internal', message: 'A widget stopped while drawing. The other widgets go on. Report the cause to the maintainers.', cause }))
+    props.onError?.(new AlongsideError({ code: 'internal', message: 'A widget stopped while drawing; the others go on. Report the cause.', cause }))
   return (
     <Boundary
       onError={report}

@@ -1,5 +1,5 @@
 import { forEachGrapheme } from '../forEachGrapheme.js'
-import type { PieceVisitor } from '../createCounter.js'
+import type { PieceVisitor } from '../walkCodePoints.js'
 import { findXLinks } from './findXLinks.js'
 import { xEmoji } from './xEmoji.js'
 

@@ -49,10 +49,4 @@ export const en = {
   'composer.state.failed': 'Not sent.',
   'composer.state.unknown': 'Nobody knows whether it was posted.',
   'composer.retryAt': 'Possible again at {time}',
-  'composer.undo': 'Undo',
-  'composer.editAgain': 'Edit again',
-  'composer.checkAgain': 'Check again',
-  'composer.isThere': 'It is there',
-  'composer.isNotThere': 'It is not there',
-  'composer.openAt': 'Open in {source}',
 } as const

@@ -48,4 +48,10 @@ export const en = {
   'composer.acting': 'Asking {source}',
   'composer.acted': '{source} has done it.',
   'composer.actUnknown': '{source} did not say whether it was done. Look before you repeat it.',
+  'composer.undo': 'Undo',
+  'composer.editAgain': 'Edit again',
+  'composer.checkAgain': 'Check again',
+  'composer.isThere': 'It is there',
+  'composer.isNotThere': 'It is not there',
+  'composer.openAt': 'Open in {source}',
 } as const
