@@ -6,7 +6,7 @@ let open: TestGateway
 
 beforeAll(async () => {
   open = await openTestGateway()
-})
+}, 120_000)
 afterAll(() => open.close())
 
 describe('a browser that connects', () => {

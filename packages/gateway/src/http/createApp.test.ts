@@ -60,7 +60,7 @@ beforeAll(async () => {
   database = await openTestDatabase()
   host = await createTestHost({ tenant: 'kestrel', now })
   heron = await createTestHost({ tenant: 'heron', now })
-})
+}, 120_000)
 afterAll(() => database.close())
 beforeEach(async () => {
   lines = []

@@ -50,7 +50,7 @@ function orAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
 }
 
 function readInput(endpoint: Endpoint<unknown, unknown>, body: unknown): unknown {
-  const outcome = v.safeParse(endpoint.input, body)
+  const outcome = v.safeParse(endpoint.input, body, { abortEarly: true })
   if (outcome.success) return outcome.output
   const place = outcome.issues.map((issue) => v.getDotPath(issue)).find((path) => path !== null && /^[\w.]{1,80}$/.test(path)) ?? 'the body'
   throw refuseRequest('invalid-request', 'body-invalid', `The body is not what ${endpoint.name} takes: look at ${place}. The gateway's description at /openapi.json says what it takes.`)
@@ -58,7 +58,7 @@ function readInput(endpoint: Endpoint<unknown, unknown>, body: unknown): unknown
 
 /** An answer that breaks the protocol is our fault, and nothing of it leaves. */
 function checkOutput(endpoint: Endpoint<unknown, unknown>, result: unknown): unknown {
-  const outcome = v.safeParse(endpoint.output, result)
+  const outcome = v.safeParse(endpoint.output, result, { abortEarly: true })
   if (outcome.success) return result
   throw refuseRequest('internal', 'answer-invalid', `The gateway's own answer to ${endpoint.name} was not what it promises. Nothing of it was sent. Report it with the request id.`)
 }

@@ -8,7 +8,7 @@ const now = () => time
 
 beforeAll(async () => {
   database = await openTestDatabase()
-})
+}, 120_000)
 afterAll(() => database.close())
 
 test('a token that was ended is over in every replica, and only for its tenant', async () => {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   kestrel = await createTestHost({ tenant: 'kestrel', now })
   heron = await createTestHost({ tenant: 'heron', now })
   verifier = verifierFor(['kestrel', kestrel], ['heron', heron])
-})
+}, 120_000)
 
 const encode = (value: unknown) => base64url.encode(JSON.stringify(value))
 const parts = async (token: Promise<string>) => (await token).split('.') as [string, string, string]
@@ -111,6 +111,18 @@ describe('a token of a trusted host', () => {
     await verifier.verify(token)
     ended.add('signed-out')
     await expect(verifier.verify(token)).rejects.toMatchObject({ code: 'unauthorised' })
+  })
+
+  test('is over when its time is, however often it was believed before', async () => {
+    let later = at
+    const patient = createVerifier({ tenants: [{ id: 'kestrel', trust: kestrel.trust }], now: () => later, ended: { isEnded: () => false }, fetch: () => Promise.reject(new Error('no network here')) })
+    const token = await kestrel.mint({ life: minute })
+    for (const seconds of [0, 30, 59]) {
+      later = at + seconds * 1000
+      expect((await patient.verify(token)).actor.id).toBe('mira')
+    }
+    later = at + minute + 6_000
+    await expect(patient.verify(token)).rejects.toMatchObject({ code: 'unauthorised' })
   })
 
   test.each(['RS256', 'PS256', 'EdDSA'])('may be signed with %s', async (alg) => {

@@ -7,6 +7,7 @@ import { checkHeader } from './checkHeader.js'
 import { claimsSchema, tokenScopes, type Claims } from './claims.js'
 import { createKeySet, type FetchKeys } from './createKeySet.js'
 import type { EndedTokens } from './createEndedTokens.js'
+import { createSessionMemory } from './createSessionMemory.js'
 import type { Session } from './Session.js'
 import { signatures } from './signatures.js'
 import { unauthorised } from './unauthorised.js'
@@ -36,15 +37,23 @@ export function createVerifier({ tenants, ended, fetch, now }: VerifierOptions):
     if (byIssuer.has(trust.issuer)) throw sharedIssuer(trust.issuer)
     byIssuer.set(trust.issuer, { tenant: id, trust, keys: createKeySet(trust, fetch) })
   }
+  const memory = createSessionMemory(now)
+  const checkEnded = (session: Session): Session => {
+    if (ended.isEnded(session.tenant, session.token)) throw unauthorised('token-ended')
+    return session
+  }
   return {
     async verify(token) {
+      const known = memory.find(token)
+      if (known) return checkEnded(known)
       checkHeader(token)
       const trusted = byIssuer.get(issuerOf(token))
       if (!trusted) throw unauthorised('token-issuer')
       const claims = await readClaims(token, trusted, now())
       if (claims.tenant !== trusted.tenant) throw unauthorised('token-tenant')
-      if (ended.isEnded(trusted.tenant, claims.jti)) throw unauthorised('token-ended')
-      return toSession(claims)
+      const session = toSession(claims)
+      memory.keep(token, session)
+      return checkEnded(session)
     },
   }
 }

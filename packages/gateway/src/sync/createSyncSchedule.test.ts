@@ -8,7 +8,7 @@ const now = () => time
 
 beforeAll(async () => {
   database = await openTestDatabase()
-})
+}, 120_000)
 afterAll(() => database.close())
 
 const errors: unknown[] = []
