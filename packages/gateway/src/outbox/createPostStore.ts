@@ -111,10 +111,9 @@ export function createPostStore(database: Database, leaseFor: Duration = default
       throw new AlongsideError({ code: 'conflict', source: post.source, message: 'This key was used for another reply. Nothing was sent. Write it anew.' })
     }
     const row = { ...post, position: await nextPosition(trx) }
-    const { tenant: _tenant, key: _key, ...anew } = row
-    const clean = { ref: null, url: null, sent_at: null, problem_code: null, problem_message: null, asked_at: null }
+    const clean = { body: null, ref: null, url: null, sent_at: null, problem_code: null, problem_message: null, asked_at: null }
     return trx.insertInto('outbox_post').values(row)
-      .onConflict((conflict) => conflict.columns(['tenant', 'key']).doUpdateSet({ ...anew, ...clean })).returningAll().executeTakeFirstOrThrow()
+      .onConflict((conflict) => conflict.columns(['tenant', 'key']).doUpdateSet({ ...clean, ...row })).returningAll().executeTakeFirstOrThrow()
   }
 
   return {

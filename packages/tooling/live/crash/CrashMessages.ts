@@ -11,8 +11,8 @@ export type FromVictim =
   | { readonly type: 'ready' }
   | { readonly type: 'accepted'; readonly id: string }
   | { readonly type: 'failed'; readonly id: string; readonly message: string }
-  | { readonly type: 'heard'; readonly streams: readonly string[]; readonly at: number }
-  | { readonly type: 'wrote'; readonly stream: string; readonly at: number }
+  /** There is an event on this stream. */
+  | { readonly type: 'wrote'; readonly stream: string }
   | { readonly type: 'drained'; readonly report: DrainReport }
 
 export interface DrainReport {
@@ -44,7 +44,7 @@ export interface VictimSettings {
   readonly schema: string
   readonly upstream: string
   readonly name: string
-  /** The step at which it kills itself, and the how manieth time. */
+  /** The step at which it kills itself, and which time it gets there. */
   readonly crashAt?: { readonly step: string; readonly count: number }
   /** How far its clock is ahead, in milliseconds. */
   readonly ahead?: number

@@ -27,7 +27,7 @@ export async function startUpstream(): Promise<Upstream> {
     const source = pathname.slice(1)
     const key = searchParams.get('key') ?? ''
     if (request.method === 'GET') return answer(response, source === 'mute' ? 501 : find(source, key) ? 200 : 404)
-    for await (const _ of request);
+    request.resume()
     const publish = () => published.push({ source, key, by: String(request.headers['x-worker']) })
     const isKeyed = source === 'keyed' || source === 'late-keyed'
     if (isKeyed && find(source, key)) return answer(response, 200)

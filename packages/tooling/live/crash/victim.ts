@@ -65,7 +65,7 @@ async function submit({ id, source, account, sendAt }: Extract<ToVictim, { type:
   const { stream, subject } = await desk.locate({ source, thread: `thread-${id}`, customer: customerOf(id) })
   const channel = channelOf(source, account)
   await give(stream, subject, channel, `observe ${id}`, 'observe', { observation: observationOf(source, id) })
-  tell({ type: 'wrote', stream, at: Date.now() })
+  tell({ type: 'wrote', stream })
   const words = { text: `Words of ${id}`, about: { source, id: `question-${id}` } }
   await give(stream, subject, channel, id, 'submit', { channel, words, since: 1, ...(sendAt !== undefined && { sendAt }) })
   if (sendAt === undefined) await claimAndAccept({ stream, submission: id })
@@ -100,7 +100,6 @@ const readOn = () => {
 database.listen(({ topic }) => {
   if (topic === 'desk' || topic === 'lost') readOn()
 })
-desk.subscribe((streams) => tell({ type: 'heard', streams, at: Date.now() }))
 
 async function drain(): Promise<DrainReport> {
   // Between two steps of one reply there may be a moment without any row.

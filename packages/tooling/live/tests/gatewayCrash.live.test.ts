@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildVictim } from '../crash/buildVictim.js'
+import { buildProcess } from '../crash/buildProcess.js'
 import { sourceNames, type SourceName, type VictimSettings } from '../crash/CrashMessages.js'
 import { openVictim } from '../crash/openVictim.js'
 import { startUpstream } from '../crash/startUpstream.js'
@@ -17,7 +17,7 @@ let file: string
 let databases: Awaited<ReturnType<typeof startDatabases>>
 
 beforeAll(async () => {
-  file = await buildVictim()
+  file = await buildProcess('victim')
   // PostgreSQL may run as another user than we do.
   chmodSync(folder, 0o755)
   mkdirSync(join(folder, 'servers'))

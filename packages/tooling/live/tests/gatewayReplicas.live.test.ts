@@ -1,9 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { buildVictim } from '../crash/buildVictim.js'
+import { buildProcess } from '../crash/buildProcess.js'
 import type { FromVictim, SourceName } from '../crash/CrashMessages.js'
 import { openVictim, type Victim } from '../crash/openVictim.js'
 import { startUpstream, type Upstream } from '../crash/startUpstream.js'
@@ -17,7 +16,7 @@ let replicas: Victim[] = []
 let schemas = 0
 
 beforeAll(async () => {
-  file = await buildVictim()
+  file = await buildProcess('victim')
   // PostgreSQL may run as another user than we do.
   chmodSync(folder, 0o755)
   mkdirSync(join(folder, 'servers'))
@@ -48,22 +47,6 @@ const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interv
 const timesOf = (id: string) => upstream.published.filter(({ key }) => key === id).length
 
 describe('Three replicas on one PostgreSQL', () => {
-  test('hear of each other within a quarter of a second at the median', async () => {
-    for (let turn = 0; turn < 60; turn += 1) {
-      submit(replicas[turn % 3], `heard-${turn}`)
-      await sleep(50)
-    }
-    await until(() => expect(replicas.flatMap((replica) => saidBy(replica, 'wrote'))).toHaveLength(60))
-    const waits = replicas.flatMap((writer) => saidBy(writer, 'wrote').flatMap(({ stream, at }) => replicas.filter((one) => one !== writer).map((reader) => {
-      const first = saidBy(reader, 'heard').find(({ streams }) => streams.includes(stream))
-      return (first?.at ?? Infinity) - at
-    }))).sort((a, b) => a - b)
-    const [median, last] = [waits[Math.floor(waits.length / 2)], waits.at(-1)]
-    console.info(`${waits.length} events heard elsewhere: median ${median} ms, slowest ${last} ms after the writer knew`)
-    expect(median).toBeLessThan(250)
-    expect(last).toBeLessThan(Infinity)
-  }, 120_000)
-
   test('never skip a position, however many write at once, and share the work', async () => {
     const ids = Array.from({ length: 120 }, (_, turn) => `shared-${turn}`)
     for (const [turn, id] of ids.entries()) submit(replicas[turn % 3], id)
