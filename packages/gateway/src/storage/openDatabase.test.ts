@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../testing/openTestDatabase.js'
 import type { Notice } from './Database.js'
+import { openDatabase } from './openDatabase.js'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -63,5 +64,37 @@ describe('a database', () => {
     const counts = await Promise.all(replicas.map(({ db }) => db.selectFrom('desk_event').select((e) => e.fn.countAll<number>().as('n')).executeTakeFirst()))
     expect(counts.map((count) => count?.n)).toEqual([0, 0, 0])
     await Promise.all(replicas.map((replica) => replica.close()))
+  })
+})
+
+describe.runIf(process.env['DATABASE_URL'])('a connection to a PostgreSQL', () => {
+  test('that listens comes back when it breaks, and says that something may have been missed', async () => {
+    const heard: Notice[] = []
+    const next = () => new Promise<void>((resolve) => {
+      const stop = database.listen((notice) => {
+        heard.push(notice)
+        stop()
+        resolve()
+      })
+    })
+    const lost = next()
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen "' || current_schema() || '"'`.execute(database.db)
+    await lost
+    const again = next()
+    await database.transact((trx) => database.notify(trx, { tenant: 'kestrel', topic: 'desk' }))
+    await again
+    expect(heard).toEqual([{ tenant: '', topic: 'lost' }, { tenant: 'kestrel', topic: 'desk' }])
+  })
+
+  test('that breaks while it is idle is replaced, and the process lives on', async () => {
+    await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'alongside' and pid <> pg_backend_pid() and query not like 'listen%'`.execute(database.db)
+    expect(await Promise.all([one('1'), one('2'), one('3')])).toEqual([1, 2, 3])
+  })
+
+  test('that cannot be made says so, without the password', async () => {
+    const url = new URL(process.env['DATABASE_URL'] ?? '')
+    url.password = 'geheim'
+    url.port = '1'
+    await expect(openDatabase({ url: url.href })).rejects.toMatchObject({ code: 'storage', message: expect.not.stringContaining('geheim') })
   })
 })

@@ -5,6 +5,7 @@ import { columnParsers } from './columnParsers.js'
 import { createDatabase } from './createDatabase.js'
 import { createSingleConnection } from './createSingleConnection.js'
 import type { Database, Notice } from './Database.js'
+import { keepTidy } from './keepTidy.js'
 import { lockFolder } from './lockFolder.js'
 import { toStorageError } from './toStorageError.js'
 
@@ -15,9 +16,11 @@ export async function openEmbedded(folder: string | undefined, schema: string, s
   try {
     const engine = await PGlite.create(folder === undefined ? 'memory://' : join(folder, 'data'), { parsers: { ...columnParsers }, ...(seed && { loadDataDir: seed }) })
     const { pool, around, outside } = createSingleConnection(engine)
+    const stopTidying = keepTidy(pool)
     const { database, say } = createDatabase({
       kind: 'embedded', pool, schema, around,
       async close() {
+        stopTidying()
         await engine.close()
         lock?.release()
       },

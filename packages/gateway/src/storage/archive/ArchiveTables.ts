@@ -6,10 +6,13 @@ export interface ArchiveTables {
     tenant: string
     source: string
     id: string
+    /** Tenant and source in one. */
+    feed: string
     /** Given under the order lock. */
     position: number
-    /** The identity key of the author; null without one. */
+    /** The feed and the identity key of the author; null without one. */
     author: string | null
+    /** The feed and the thread. */
     thread: string | null
     /** As the source wrote it, ordered as plain text; null while only the item's end is known. */
     occurred_at: string | null

@@ -5,13 +5,13 @@ import type { TenantId } from '../../session/Session.js'
 import type { Database } from '../Database.js'
 import { toJson } from '../json.js'
 import { createChangeFollower } from './createChangeFollower.js'
-import { listEntries, toColumn, toStored } from './listEntries.js'
+import { listEntries, toColumn, toFeed, toStored } from './listEntries.js'
 
 /** One tenant's archive in the database, for all its sources. */
 export function createArchiveStore(database: Database, tenant: TenantId): ArchiveStore {
   const { db } = database
-  const entries = (source: SourceId) => db.selectFrom('archive_entry').where('tenant', '=', tenant).where('source', '=', source)
-  const stored = (source: SourceId) => entries(source).select(['entry', 'position'])
+  const inFeed = (source: SourceId) => db.selectFrom('archive_entry').where('feed', '=', toFeed(tenant, source))
+  const stored = (source: SourceId) => inFeed(source).select(['entry', 'position'])
 
   async function update(ref: InteractionRef, next: (entry: ArchiveEntry | undefined) => ArchiveEntry): Promise<void> {
     const find = (from: Pick<typeof db, 'selectFrom'>) =>
@@ -23,7 +23,7 @@ export function createArchiveStore(database: Database, tenant: TenantId): Archiv
       const current = (await find(trx))?.entry
       const entry = next(current)
       if (entry === current) return
-      const row = toColumns(entry)
+      const row = toColumns(toFeed(tenant, ref.source), entry)
       const { position } = await trx
         .insertInto('archive_entry').values({ tenant, source: ref.source, id: toColumn(ref.id), position: nextPosition, ...row })
         .onConflict((conflict) => conflict.columns(['tenant', 'source', 'id']).doUpdateSet({ position: nextPosition, ...row }))
@@ -42,17 +42,19 @@ export function createArchiveStore(database: Database, tenant: TenantId): Archiv
     async read(refs) {
       const read = await Promise.all([...new Set(refs.map(({ source }) => source))].map((source) => {
         const ids = refs.filter((ref) => ref.source === source).map(({ id }) => toColumn(id))
-        return stored(source).where('id', '=', sql<string>`any(${ids}::text[])`).execute()
+        return db.selectFrom('archive_entry').where('tenant', '=', tenant).where('source', '=', source).where('id', '=', sql<string>`any(${ids}::text[])`).select(['entry', 'position']).execute()
       }))
       return read.flat().map(toStored)
     },
     list: (query) => listEntries(db, tenant, query),
     async threadsOf(source, authors) {
-      const rows = await entries(source).where('author', '=', sql<string>`any(${[...authors]}::text[])`).where('thread', 'is not', null).select('thread').distinct().execute()
-      return rows.map(({ thread }) => thread as string)
+      const feed = toFeed(tenant, source)
+      const keys = authors.map((author) => feed + toColumn(author))
+      const rows = await db.selectFrom('archive_entry').where('author', '=', sql<string>`any(${keys}::text[])`).where('thread', 'is not', null).select('thread').distinct().execute()
+      return rows.map(({ thread }) => (thread as string).slice(feed.length))
     },
     async head(source) {
-      const row = await entries(source).select(({ fn }) => fn.max('position').as('last')).executeTakeFirst()
+      const row = await inFeed(source).select(({ fn }) => fn.max('position').as('last')).executeTakeFirst()
       return row?.last ?? 0
     },
     changed: createChangeFollower({ database, tenant, changesAfter }),
@@ -79,11 +81,12 @@ const pageSize = 1_000
 const nextPosition = sql<number>`nextval('archive_position')`
 
 /** What an entry is found by. */
-function toColumns(entry: ArchiveEntry) {
+function toColumns(feed: string, entry: ArchiveEntry) {
   const { item, keptSince, isReduced } = entry
   return {
-    author: item?.author.identity ? toColumn(identityKey(item.author.identity)) : null,
-    thread: item?.thread === undefined ? null : toColumn(item.thread),
+    feed,
+    author: item?.author.identity ? feed + toColumn(identityKey(item.author.identity)) : null,
+    thread: item?.thread === undefined ? null : feed + toColumn(item.thread),
     occurred_at: item ? toColumn(item.occurredAt) : null,
     kept_since: item && !isReduced ? keptSince : null,
     entry: toJson(entry),

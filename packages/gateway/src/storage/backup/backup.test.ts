@@ -11,6 +11,7 @@ import { createDeskStore } from '../desk/createDeskStore.js'
 import { createKeptValues } from '../kept/createKeptValues.js'
 import type { Database } from '../Database.js'
 import { toJson } from '../json.js'
+import { openDatabase } from '../openDatabase.js'
 import { backup } from './backup.js'
 import { describeTables } from './describeTables.js'
 import { reset } from './reset.js'
@@ -81,6 +82,20 @@ describe('a backup', () => {
     expect(await contentOf(to)).toEqual(await contentOf(from))
     expect(await deskOf(to).verify()).toMatchObject({ state: 'sound', streams: 3, events: 3, checkpoints: 1 })
     expect(await createKeptValues({ database: to, secret, now }).list({ tenant: 'kestrel', actor: 'mira', of: 'drafts' })).toEqual({ 'to ines': `Zinnoberrot ${odd}` })
+  })
+
+  test.runIf(process.env['DATABASE_URL'])('of a PostgreSQL is restored into an embedded one, and back', async () => {
+    await fill(from)
+    const [out, back] = [freshFile(), freshFile()]
+    await backup(from, out, now)
+    const embedded = await openDatabase({ memory: true })
+    await restore(embedded, out)
+    expect(await contentOf(embedded)).toEqual(await contentOf(from))
+    await backup(embedded, back, now)
+    await embedded.close()
+    await restore(to, back)
+    expect(await contentOf(to)).toEqual(await contentOf(from))
+    expect(await deskOf(to).verify()).toMatchObject({ state: 'sound', events: 3 })
   })
 
   test('goes on where it was: new events take later positions than any a browser may remember', async () => {
