@@ -12,8 +12,8 @@ describe('the suite', () => {
     expect(findings.filter(({ skipped }) => skipped !== undefined)).toEqual([])
   })
 
-  test('has one mutant per rule, so that no rule is there in vain', () => {
-    expect(mutants.map(({ rule }) => rule)).toEqual(rules.map(({ id }) => id))
+  test('has a mutant for every rule, so that no rule is there in vain', () => {
+    expect([...new Set(mutants.map(({ rule }) => rule))]).toEqual(rules.map(({ id }) => id))
   })
 })
 

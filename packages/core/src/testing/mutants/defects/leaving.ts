@@ -80,6 +80,11 @@ export const replyMutants: readonly Mutant[] = [
     ...breakSend((receipt) => (receipt.state === 'unknown' ? { state: 'refused', code: 'unreachable', message: 'The connection failed.' } : receipt)),
   },
   {
+    rule: 'lost-answer-is-unknown',
+    says: 'takes a lost answer for a success',
+    ...breakSend((receipt) => (receipt.state === 'unknown' ? { state: 'sent', ref: { source: 'reference', id: 'made-up' }, at: '2026-11-21T09:00:00.000Z' } : receipt)),
+  },
+  {
     rule: 'send-is-never-repeated',
     says: 'tries again by itself',
     ...breakFacet('replies', ({ send }) => ({
