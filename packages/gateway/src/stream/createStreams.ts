@@ -1,8 +1,10 @@
 import type { StreamId } from '@alongside/core/desk'
-import type { StreamRequest, WireDelivery } from '@alongside/core/protocol'
+import type { StreamRequest } from '@alongside/core/protocol'
 import type { Access } from '../access/Access.js'
+import { keepReachable } from '../deliveries/keepReachable.js'
+import { toWireDelivery } from '../deliveries/toWireDelivery.js'
 import { refuseRequest } from '../http/refuseRequest.js'
-import type { Delivery, Dispatch } from '../outbox/Dispatch.js'
+import type { Dispatch } from '../outbox/Dispatch.js'
 import type { Session, TenantId } from '../session/Session.js'
 import type { Database, Notice } from '../storage/Database.js'
 import type { PresenceBoard } from './createPresenceBoard.js'
@@ -66,7 +68,8 @@ export function createStreams(parts: StreamsParts): Streams {
     const delivery = whom.length > 0 ? await findDelivery(tenant, key) : null
     if (!delivery) return
     for (const client of whom) {
-      if (accessOf(tenant).sources(client.session).some(({ adapter }) => adapter.id === delivery.source)) client.send({ type: 'delivery', delivery: toWire(delivery) })
+      const isTheirs = (await keepReachable([delivery], client.session, accessOf(tenant))).length > 0
+      if (isTheirs) client.send({ type: 'delivery', delivery: toWireDelivery(delivery) })
     }
   }
 
@@ -103,12 +106,5 @@ export function createStreams(parts: StreamsParts): Streams {
       stop()
       for (const client of [...clients]) client.end('closing')
     },
-  }
-}
-
-function toWire({ key, source, account, actor, state, attempts, acceptedAt, changedAt, retryAt, ref, url, problem }: Delivery): WireDelivery {
-  return {
-    key, source, account, actor: actor.id, state, attempts, acceptedAt, changedAt,
-    ...(retryAt !== undefined && { retryAt }), ...(ref && { ref }), ...(url !== undefined && { url }), ...(problem && { problem }),
   }
 }
