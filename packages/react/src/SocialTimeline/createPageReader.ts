@@ -1,8 +1,8 @@
 import type { Change, Page, Subject, TimelineAsk } from '@alongside/core/adapter'
-import { isAlongsideError } from '@alongside/core/errors'
 import { refKey, type Interaction } from '@alongside/core/model'
 import { CancelledError } from '@tanstack/query-core'
 import type { AlongsideEvent } from '../provider/AlongsideProps.js'
+import { askSource } from '../queries/askSource.js'
 import type { Runtime } from '../runtime/createRuntime.js'
 import { subjectKey } from '../runtime/subjectKey.js'
 import type { TimelineOrigin } from './createTimelineSession.js'
@@ -28,16 +28,10 @@ export function createPageReader({ runtime, subject, onEvent }: PageReaderInput)
   const who = subjectKey(subject)
 
   async function ask({ source, adapter, list }: TimelineOrigin, asked: TimelineAsk, signal: AbortSignal): Promise<Page<Interaction>> {
-    const started = performance.now()
-    try {
-      const page = await list({ ...asked, subject: subject.filter(({ scheme }) => adapter.accepts.includes(scheme)) }, runtime.call(signal))
-      onEvent?.({ type: 'source-answered', source: source.id, facet: 'timeline', ms: Math.round(performance.now() - started) })
-      await runtime.learn(subject)
-      return graves.cleanPage(page, asked.where)
-    } catch (error) {
-      if (!signal.aborted) onEvent?.({ type: 'source-failed', source: source.id, facet: 'timeline', code: isAlongsideError(error) ? error.code : 'internal' })
-      throw error
-    }
+    const known = subject.filter(({ scheme }) => adapter.accepts.includes(scheme))
+    const page = await askSource(onEvent, 'timeline', source.id, signal, () => list({ ...asked, subject: known }, runtime.call(signal)))
+    await runtime.learn(subject)
+    return graves.cleanPage(page, asked.where)
   }
 
   async function read(origin: TimelineOrigin, asked: TimelineAsk, signal: AbortSignal): Promise<Page<Interaction>> {

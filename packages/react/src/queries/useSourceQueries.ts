@@ -6,6 +6,7 @@ import type { Instant } from '@alongside/core/model'
 import { useCallback, useMemo } from 'react'
 import { useAlongside, type AlongsideContextValue } from '../provider/AlongsideContext.js'
 import { subjectKey } from '../runtime/subjectKey.js'
+import { askSource } from './askSource.js'
 import { useQueries, type QueryAnswer } from './useQueries.js'
 
 /** A source's answer with the moment since which it is silent. */
@@ -56,21 +57,15 @@ export function useAskedSources<S extends { readonly adapter: DataAdapter }, T e
   return { results, retry }
 }
 
-/** Waits for one source's answer and tells the host how that went. */
+/** Gives a failure its shape and its moment. */
 async function ask<T>({ props: { onEvent, onError }, now }: AlongsideContextValue, facet: string, adapter: DataAdapter, signal: AbortSignal, read: () => Promise<T> | undefined) {
-  const started = performance.now()
   try {
-    const answer = await read()
-    onEvent?.({ type: 'source-answered', source: adapter.id, facet, ms: Math.round(performance.now() - started) })
-    return answer ?? null
+    return (await askSource(onEvent, facet, adapter.id, signal, async () => read())) ?? null
   } catch (cause) {
     // An adapter that was not made by `defineAdapter` may throw anything.
     const error = isAlongsideError(cause) ? cause : new AlongsideError({ code: 'internal', source: adapter.id, message: `${adapter.label}: ${String(cause)}`, cause })
     failedAt.set(error, new Date(now()).toISOString())
-    if (!signal.aborted) {
-      onEvent?.({ type: 'source-failed', source: adapter.id, facet, code: error.code })
-      onError?.(error)
-    }
+    if (!signal.aborted) onError?.(error)
     throw error
   }
 }
