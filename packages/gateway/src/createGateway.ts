@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { ActorId, ErasureReceipt, SubjectId } from '@alongside/core/desk'
-import { AlongsideError } from '@alongside/core/errors'
 import { deliveryEndpoints, deskEndpoints, keptEndpoints, presenceEndpoints, sessionEndpoints, sourceEndpoints } from '@alongside/core/protocol'
 import { perTenant } from './access/perTenant.js'
 import { auditDesk } from './audit/auditDesk.js'
 import { createAudit } from './audit/createAudit.js'
+import { checkOptions } from './compose/checkOptions.js'
 import { countPosts } from './compose/countPosts.js'
 import { openTenant, type Tenant } from './compose/openTenant.js'
 import { openWork } from './compose/openWork.js'
@@ -118,12 +118,3 @@ function spentBy(tenants: ReadonlyMap<TenantId, Tenant>): Readonly<Record<string
   const spends = [...tenants].flatMap(([id, { sources }]) => [...sources].flatMap(([source, { spend }]) => (spend ? [[`${id}/${source}`, spend.spent()] as const] : [])))
   return Object.fromEntries(spends)
 }
-
-function checkOptions({ secret, tenants }: GatewayOptions): void {
-  if (secret.length < 32) throw invalid('The secret has fewer than 32 bytes. The gateway did not start. Make one of 32 random bytes, and keep it.')
-  const ids = tenants.map(({ id }) => id)
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index)
-  if (twice !== undefined) throw invalid(`Two tenants are named ${twice}. The gateway did not start. Give each a name of its own.`)
-}
-
-const invalid = (message: string) => new AlongsideError({ code: 'invalid-request', message })
