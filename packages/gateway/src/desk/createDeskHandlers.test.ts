@@ -124,6 +124,16 @@ describe('a browser that lies to the desk', () => {
     expect((await thread.read(mira)).exchange.items.length).toBeGreaterThan(1)
   })
 
+  test('cannot say that a customer is another than the sources say, nor leave private values open to a colleague who is asked', async () => {
+    const mira = rig.as('mira')
+    const thread = await openConversation(rig, mira, 'nordlicht-logistik')
+    const text = 'We come to Containerstraße 1, 21129 Hamburg.'
+    const { id } = await thread.submit(mira, text, 'email', { words: { text, about: thread.item.ref, customer: { tier: 'Bronze', region: 'US' } } })
+    expect(await thread.submission(mira, id)).toMatchObject({ words: { customer: { tier: 'Business', region: 'DE' } } })
+    await thread.order(mira, { type: 'ask', submission: id, to: ['guest-7'], text: 'Right gate?' })
+    expect((await thread.read(mira)).questions).toMatchObject([{ masked: expect.not.stringContaining('Containerstraße') }])
+  })
+
   test('cannot say that a reply was taken back while the network shows it', async () => {
     const dana = rig.as('dana')
     const thread = await openConversation(rig, dana, 'ines-roth')

@@ -4,7 +4,7 @@ import { checkDraft, evaluate, withFindings, type PolicyRequest } from '@alongsi
 import { notFound } from '../access/notFound.js'
 import { refuseRequest } from '../http/refuseRequest.js'
 import type { Session } from '../session/Session.js'
-import { findChannel, readTarget } from './readTarget.js'
+import { findChannel, readTarget, type FoundChannel, type TargetReading } from './readTarget.js'
 import type { SourceParts } from './SourceParts.js'
 
 export interface PerformRequest {
@@ -17,29 +17,33 @@ export interface PerformRequest {
 }
 
 /** Performs a verb where policy allows it on this very item: whose it is and by which channel it stands there is looked up, not believed. */
-export async function performAction({ parts, session, source, request: { verb, ref, channel: id, text }, key, call }: PerformRequest): Promise<Receipt> {
-  const { access, desk, leaks, now } = parts
+export async function performAction(performing: PerformRequest): Promise<Receipt> {
+  const { parts: { access, desk, policy }, session, source, request: { verb, ref, channel: id, text }, key, call } = performing
   const mounted = access.source(session, source)
-  const [policy, reach] = [parts.policy(), access.reach(session, mounted)]
-  if (!mounted.adapter.actions || ref.source !== source) throw notFound('item-elsewhere', source)
-  const reading = await readTarget({ about: ref }, { mounted, desk, policy, call })
-  const { item } = reading
+  const { actions, timeline } = mounted.adapter
+  if (!actions || ref.source !== source) throw notFound('item-elsewhere', source)
+  const reading = await readTarget({ about: ref }, { mounted, desk, policy: policy(), call })
   const found = await findChannel(id, reading, { mounted, desk })
-  if (!found || !reach.mayUse(found.channel.account.id) || (item ? item.deletedAt !== undefined : mounted.adapter.timeline)) throw notFound('no-such-item', source)
-  if (item?.direction === 'inbound' && item.author.identity) await reach.checkPeople([item.author.identity])
+  const reach = access.reach(session, mounted)
+  const isGone = reading.item ? reading.item.deletedAt !== undefined : timeline !== undefined
+  if (!found || isGone || !reach.mayUse(found.channel.account.id)) throw notFound('no-such-item', source)
+  if (reading.item?.direction === 'inbound' && reading.item.author.identity) await reach.checkPeople([reading.item.author.identity])
+  await checkAllowed(performing, reading, found)
+  return actions.perform({ verb, ref, channel: id, ...(text !== undefined && { text }) }, key, call)
+}
+
+async function checkAllowed({ parts: { policy, leaks, now }, session: { actor }, source, request: { verb, text }, call: { locale } }: PerformRequest, { item, customer, exchange }: TargetReading, { channel, asked, hold }: FoundChannel): Promise<void> {
+  const current = policy()
   const base: PolicyRequest = {
-    actor: session.actor, verb, at: new Date(now()).toISOString(), channel: found.asked,
-    exchange: { ...reading.exchange, ...(found.hold !== undefined && { hold: found.hold }) },
-    ...(text !== undefined && { draft: { author: session.actor.id, text, ...(item?.language !== undefined && { language: item.language }) } }),
+    actor, verb, at: new Date(now()).toISOString(), channel: asked, exchange: { ...exchange, ...(hold !== undefined && { hold }) },
+    ...(text !== undefined && { draft: { author: actor.id, text, ...(item?.language !== undefined && { language: item.language }) } }),
   }
-  const { customer } = reading
-  const leaked = text !== undefined && customer ? await leaks.inReply(text, customer, session.actor) : []
-  for (const isOurs of ownersOf(item, verb, found.channel)) {
+  const leaked = text !== undefined && customer ? await leaks.inReply(text, customer, actor) : []
+  for (const isOurs of ownersOf(item, verb, channel)) {
     const request = { ...base, target: { isOurs } }
-    const decision = withFindings(evaluate(policy, request, { locale: call.locale }), checkDraft(policy, { ...request, leaks: leaked }, { locale: call.locale }))
+    const decision = withFindings(evaluate(current, request, { locale }), checkDraft(current, { ...request, leaks: leaked }, { locale }))
     if (decision.effect !== 'allow') throw refuseRequest('forbidden', 'policy-denies', `${decision.reason} Nothing was done.`, { source })
   }
-  return mounted.adapter.actions.perform({ verb, ref, channel: id, ...(text !== undefined && { text }) }, key, call)
 }
 
 /** Whose the item is. Where its system cannot show it, whoever's it may be: policy has to allow all of them. */

@@ -53,8 +53,14 @@ async function exchangeAt(items: readonly Interaction[], { item, customer, sourc
   return { ...known, topics: [...new Set([...topics, ...(known.topics ?? [])])], ...(lastInboundAt !== undefined && { lastInboundAt }) }
 }
 
-/** One of the channels as policy sees it, with the hold in force there. */
-export async function findChannel(id: string, { channels }: TargetReading, { mounted, desk }: Pick<TargetParts, 'mounted' | 'desk'>): Promise<{ readonly channel: Channel; readonly asked: PolicyChannel; readonly hold?: string } | undefined> {
+/** One of the channels, and as policy sees it, with the hold in force there. */
+export interface FoundChannel {
+  readonly channel: Channel
+  readonly asked: PolicyChannel
+  readonly hold?: string
+}
+
+export async function findChannel(id: string, { channels }: TargetReading, { mounted, desk }: Pick<TargetParts, 'mounted' | 'desk'>): Promise<FoundChannel | undefined> {
   const channel = channels.find((one) => one.id === id)
   if (!channel) return undefined
   const asked = toPolicyChannel(mounted, channel)
