@@ -149,6 +149,20 @@ describe('A claim that nobody carries out', () => {
     expect(rig.network.published).toHaveLength(1)
   })
 
+  test('in part is given up for the rest: the desk hears of what is out, and a person sees what is not', async () => {
+    rig = await createDispatchRig({ database })
+    const submission = await rig.claim('a')
+    const dispatch = open()
+    await dispatch.accept(acceptance('a', { submission, part: { number: 1, of: 2 } }))
+    await until(async () => {
+      rig.clock.advance(30_000)
+      expect(await rig.submission('a')).toMatchObject({ state: 'sent', sent: { ref: { id: 'post-a' } } })
+    })
+    expect(await dispatch.dead('kestrel')).toMatchObject([{ key: 'a.2', state: 'failed', problem: { code: 'timeout' } }])
+    await expect(dispatch.retry('kestrel', 'a.2', mira)).rejects.toMatchObject({ code: 'erased' })
+    await expect(dispatch.accept(acceptance('a.2', { submission, part: { number: 2, of: 2 } }))).rejects.toMatchObject({ code: 'conflict' })
+  })
+
   test('is left alone when it was handed over', async () => {
     rig = await createDispatchRig({ database })
     rig.network.fates = ['answer-lost']

@@ -7,7 +7,7 @@ import type { DeskLog } from '../storage/desk/DeskLog.js'
 import type { ClaimAndAccept } from './ClaimAndAccept.js'
 import { createDepartureStore, isThread, type DepartureRow } from './createDepartureStore.js'
 import { createLoop } from './createLoop.js'
-import { createPostStore } from './createPostStore.js'
+import { createPostStore, isEnd } from './createPostStore.js'
 import { toInstant } from './decideAttempt.js'
 import { toAbandoned } from './toAbandoned.js'
 import type { Departures } from './Departures.js'
@@ -72,13 +72,21 @@ export function createDepartures({ database, tenants, desk, log, claimAndAccept,
     if (outcome.state === 'refused' && state) await store.postpone(row, isPassing(outcome) ? later(row.tries) : null, state.version)
   }
 
-  /** A claim that nobody carried out is given up: whoever comes with it later is turned away, and the desk hears that nothing was sent. */
+  /**
+   * A claim that nobody carried out, or only in part, is given up: whoever comes with the rest later is turned away, and the desk hears what was
+   * not sent. While a part is on its way the next may still come.
+   */
   async function check(row: DepartureRow): Promise<void> {
-    const { tenant, stream } = row
+    const { tenant, stream, tries } = row
     const submission = (await read(tenant, stream))?.submissions.find(({ id }) => id === row.submission)
-    if (submission?.state === 'sending' && submission.claim) {
+    const claim = submission?.state === 'sending' ? submission.claim : undefined
+    const parts = submission && claim ? await posts.partsOf(tenant, submission.id, claim.version) : []
+    if (!parts.every(isEnd)) return store.postpone(row, later(tries), row.version)
+    const of = parts[0]?.parts ?? 1
+    const missing = Array.from({ length: of }, (_, index) => index + 1).filter((number) => !parts.some(({ part }) => part === number))
+    if (submission && claim && missing.length > 0) {
       const [{ subject } = { subject: null }] = await desk(tenant).history(stream)
-      await posts.abandon(toAbandoned({ tenant, stream, subject, submission, claim: submission.claim, at: toInstant(now()) }))
+      for (const number of missing) await posts.abandon(toAbandoned({ tenant, stream, subject, submission, claim, at: toInstant(now()), part: { number, of } }))
     }
     await store.drop(row)
   }

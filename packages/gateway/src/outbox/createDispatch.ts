@@ -15,6 +15,7 @@ import { concludeLookUp, concludeSend, failed, toInstant } from './decideAttempt
 import type { Acceptance, Dispatch } from './Dispatch.js'
 import { defaultTiming, type DispatchTiming } from './DispatchTiming.js'
 import type { OutboxPost } from './OutboxTables.js'
+import { keyBefore, wholeKey } from './partKey.js'
 import { toDelivery, toReceipt } from './toDelivery.js'
 
 /** How far one post has come. `asking`: the next thing is the network. */
@@ -60,7 +61,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return {
       tenant, source, account, key, actor: toJson(actor), once, hash: await seal.fingerprint(acceptance), body: await seal.seal(tenant, key, post),
       person: post.to ? seal.mark(tenant, post.to) : null, stream: submission?.stream ?? null, subject: submission?.subject ?? null,
-      submission: submission?.id ?? null, claim: submission?.claim ?? null, part: part.number, parts: part.of, after: keyBefore(key, part.number),
+      submission: submission?.id ?? null, claim: submission?.claim ?? null, part: part.number, parts: part.of, after: keyBefore(wholeKey(key, part.number), part.number),
       state: 'queued', attempts: 0, lookups: 0, accepted_at: at, changed_at: at, due_at: at,
     }
   }
@@ -147,10 +148,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   }
 
   /** Certainly not published: the desk claims what is the desk's, all else goes back to its queue. */
-  async function sendAgain({ tenant, key, stream, submission, part, after }: OutboxPost, by: Parameters<Dispatch['retry']>[2]): Promise<void> {
+  async function sendAgain({ tenant, key, stream, submission, part, after, body }: OutboxPost, by: Parameters<Dispatch['retry']>[2]): Promise<void> {
     const before = after === null ? null : await store.find(tenant, after)
     const isHalfOut = part > 1 && before?.state === 'sent'
     if (stream === null || submission === null || isHalfOut) {
+      if (body === null) throw wordless()
       await store.requeue(tenant, key, toInstant(now()))
       return posting.wake()
     }
@@ -241,12 +243,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   }
 }
 
-/** The key of the part before it: the first part bears the key without a number. */
-function keyBefore(key: string, part: number): string | null {
-  if (part <= 1) return null
-  const base = key.slice(0, -`.${part}`.length)
-  return part === 2 ? base : `${base}.${part - 1}`
-}
+const wordless = () => new AlongsideError({ code: 'erased', message: 'The words of this reply are not here any more. Nothing was sent. Write it anew.' })
 
 const undecidable = () => new AlongsideError({
   code: 'conflict', message: 'This network cannot be asked what became of it. Nothing was sent. Look there yourself, then say whether it was published.',

@@ -41,6 +41,8 @@ export interface PostStore {
   /** Puts what failed at the end of its queue, with the parts that failed because of it. */
   requeue(tenant: string, key: string, at: string): Promise<OutboxPost>
   find(tenant: string, key: string): Promise<OutboxPost | null>
+  /** The parts that were handed over under one claim. */
+  partsOf(tenant: string, submission: string, claim: number): Promise<readonly OutboxPost[]>
   dead(tenant: string): Promise<readonly OutboxPost[]>
   forget(tenant: string, streams: readonly StreamId[], people: readonly string[], at: string): Promise<void>
   /** When a lane may be claimed next, in milliseconds since 1970. */
@@ -194,6 +196,9 @@ export function createPostStore(database: Database, leaseFor: Duration = default
 
     find: async (tenant, key) => (await findIn(db, tenant, key)) ?? null,
 
+    partsOf: (tenant, submission, claim) => db.selectFrom('outbox_post').selectAll().where('tenant', '=', tenant).where('submission', '=', submission).where('claim', '=', claim)
+      .orderBy('part').execute(),
+
     dead: (tenant) => db.selectFrom('outbox_post').selectAll().where('tenant', '=', tenant).where('state', 'in', ['failed', 'unknown'])
       .orderBy('changed_at', 'desc').orderBy('position', 'desc').limit(500).execute(),
 
@@ -225,7 +230,7 @@ export function createPostStore(database: Database, leaseFor: Duration = default
   }
 }
 
-const isEnd = ({ state }: OutboxPost): boolean => state === 'sent' || state === 'failed' || state === 'unknown'
+export const isEnd = ({ state }: Pick<OutboxPost, 'state'>): boolean => state === 'sent' || state === 'failed' || state === 'unknown'
 
 /** Only what is certainly not published makes room: for the desk's next claim on it, or for the same words sent once more. */
 function mayReplace(existing: OutboxPost, { claim, hash }: NewPost): boolean {

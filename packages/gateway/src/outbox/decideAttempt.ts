@@ -88,6 +88,6 @@ export const failed = (code: ErrorCode, message: string): PostChange =>
   ({ state: 'failed', due_at: null, asked_at: null, lookups: 0, problem_code: code, problem_message: message })
 
 /** From here on only a look-up that somebody asks for, or a person, decides. */
-export const unknown: PostChange = { state: 'unknown', due_at: null, problem_code: 'unknown-outcome', problem_message: texts.unknown }
+const unknown: PostChange = { state: 'unknown', due_at: null, problem_code: 'unknown-outcome', problem_message: texts.unknown }
 
 export const toInstant = (time: number): Instant => new Date(time).toISOString()
