@@ -11,7 +11,7 @@ import { isWithin } from './isWithin.js'
 import { notFound } from './notFound.js'
 import { readingOf } from './readingOf.js'
 import { seatOf, type Seat } from './seatOf.js'
-import { toShownEvents, toShownView } from './toShown.js'
+import { toShownEvents, toShownView } from './toShownView.js'
 import { withoutContacts } from './withoutContacts.js'
 import { withReach } from './withReach.js'
 

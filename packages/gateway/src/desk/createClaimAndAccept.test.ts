@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openConversation } from '../testing/createConversation.js'
+import { openConversation } from '../testing/openConversation.js'
 import { createTenantRig, type TenantRig } from '../testing/createTenantRig.js'
 import { openTestDatabase, type TestDatabase } from '../testing/openTestDatabase.js'
 

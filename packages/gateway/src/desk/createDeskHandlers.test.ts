@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { DeskOutcome } from '@alongside/core/desk'
 import { emailIdentity, refKey } from '@alongside/core/model'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { nothingSeen, openConversation } from '../testing/createConversation.js'
+import { nothingSeen, openConversation } from '../testing/openConversation.js'
 import { createTenantRig, type TenantRig } from '../testing/createTenantRig.js'
 import { openTestDatabase, type TestDatabase } from '../testing/openTestDatabase.js'
 
@@ -27,9 +27,9 @@ async function heads(): Promise<string> {
   return JSON.stringify(Object.values(await rig.desk.read(streams)).map(({ stream, version }) => [stream, version]).sort())
 }
 
-async function refusedWithoutTrace(work: Promise<unknown>, code: string) {
+async function refusedWithoutTrace(work: () => Promise<unknown>, code: string) {
   const before = await heads()
-  await expect(work).rejects.toMatchObject(refusal(code))
+  await expect(work()).rejects.toMatchObject(refusal(code))
   expect(await heads()).toBe(before)
 }
 
@@ -74,8 +74,8 @@ describe('a conversation at the desk', () => {
     const note = { id: randomUUID(), type: 'note', text: 'Third router.' } as const
     const [first, again] = [await thread.order(mira, note), await thread.order(mira, note)]
     expect(typesOf(again)).toEqual(typesOf(first))
-    await refusedWithoutTrace(thread.order(mira, { ...note, text: 'Fourth router.' }), 'conflict')
-    await refusedWithoutTrace(thread.order(rig.as('bob'), note), 'conflict')
+    await refusedWithoutTrace(() => thread.order(mira, { ...note, text: 'Fourth router.' }), 'conflict')
+    await refusedWithoutTrace(() => thread.order(rig.as('bob'), note), 'conflict')
   })
 })
 
@@ -83,22 +83,22 @@ describe('a browser that lies to the desk', () => {
   test('cannot speak of a version nobody wrote', async () => {
     const mira = rig.as('mira')
     const thread = await openConversation(rig, mira, 'ines-roth')
-    await refusedWithoutTrace(thread.order(mira, { type: 'note', text: 'Ahead.' }, { [thread.stream]: 7 }), 'conflict')
-    await refusedWithoutTrace(thread.order(mira, { type: 'note', text: 'Ahead.' }, { [thread.stream]: 0, 'scope:all': 3 }), 'conflict')
+    await refusedWithoutTrace(() => thread.order(mira, { type: 'note', text: 'Ahead.' }, { [thread.stream]: 7 }), 'conflict')
+    await refusedWithoutTrace(() => thread.order(mira, { type: 'note', text: 'Ahead.' }, { [thread.stream]: 0, 'scope:all': 3 }), 'conflict')
     const dana = rig.as('dana')
     const { id } = await thread.submit(mira, 'Hello.', 'comment', { words: { text: 'Hello.', about: thread.item.ref, customer: { tier: 'Gold' } } })
-    await refusedWithoutTrace(thread.order(dana, { type: 'approve', submission: id, draft: 1, seen: 999 }), 'conflict')
-    await refusedWithoutTrace(thread.order(dana, { type: 'approve', submission: id, draft: 2, seen: 1 }), 'conflict')
+    await refusedWithoutTrace(() => thread.order(dana, { type: 'approve', submission: id, draft: 1, seen: 999 }), 'conflict')
+    await refusedWithoutTrace(() => thread.order(dana, { type: 'approve', submission: id, draft: 2, seen: 1 }), 'conflict')
   })
 
   test('cannot write about another customer on a stream, nor on one that does not exist', async () => {
     const mira = rig.as('mira')
     const [ines, jonas] = [await openConversation(rig, mira, 'ines-roth'), await openConversation(rig, mira, 'jonas-weber')]
     const note = { type: 'note', text: 'On the wrong record.', id: randomUUID(), reads: { [ines.stream]: 0 }, stream: ines.stream } as const
-    await refusedWithoutTrace(mira.desk.execute({ command: { ...note, subject: jonas.subject } }), 'not-found')
-    await refusedWithoutTrace(mira.desk.execute({ command: { ...note, stream: 'thread:none', reads: { 'thread:none': 0 }, subject: ines.subject } }), 'not-found')
+    await refusedWithoutTrace(() => mira.desk.execute({ command: { ...note, subject: jonas.subject } }), 'not-found')
+    await refusedWithoutTrace(() => mira.desk.execute({ command: { ...note, stream: 'thread:none', reads: { 'thread:none': 0 }, subject: ines.subject } }), 'not-found')
     await ines.order(mira, { type: 'observe', observation: nothingSeen })
-    await refusedWithoutTrace(ines.submit(mira, 'Hello.', 'comment', { words: { text: 'Hello.', about: jonas.item.ref } }).then(({ outcome }) => outcome), 'not-found')
+    await refusedWithoutTrace(() => ines.submit(mira, 'Hello.', 'comment', { words: { text: 'Hello.', about: jonas.item.ref } }).then(({ outcome }) => outcome), 'not-found')
   })
 
   test('cannot make a public channel a private one, an approval unneeded, or a verdict its own', async () => {
@@ -198,7 +198,7 @@ describe('the whole record', () => {
     expect(await nora.desk.verify({})).toMatchObject({ state: 'sound' })
     const [place] = await database.db.selectFrom('desk_place').where('stream', '=', thread.stream).selectAll().execute()
     expect(place!.place).toBeNull()
-    await refusedWithoutTrace(mira.desk.erase({ subject: 'nobody' }), 'not-found')
+    await refusedWithoutTrace(() => mira.desk.erase({ subject: 'nobody' }), 'not-found')
   })
 
   test('knows nothing of another company, whose ids answer like ids that do not exist', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { WirePost } from '@alongside/core/protocol'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openConversation, type Conversation } from '../testing/createConversation.js'
+import { openConversation, type Conversation } from '../testing/openConversation.js'
 import { createTenantRig, type RigAgent, type TenantRig } from '../testing/createTenantRig.js'
 import { openTestDatabase, type TestDatabase } from '../testing/openTestDatabase.js'
 
