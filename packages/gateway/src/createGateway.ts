@@ -86,9 +86,9 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   log.event('gateway-started', { tenants: tenants.size })
 
   /** Bytes that are no HTTP have no request to answer, only a row to keep. */
-  async function onMalformed(): Promise<string> {
+  function onMalformed(): string {
     const [requestId, code, message] = [randomUUID(), 'invalid-request' as const, 'These bytes are no HTTP request. Nothing was done.']
-    await audit.refuse({ requestId, route: 'none', code, reason: 'http-malformed', status: 400 })
+    void audit.refuse({ requestId, route: 'none', code, reason: 'http-malformed', status: 400 })
     return JSON.stringify({ error: { code, message, requestId } })
   }
 

@@ -7,7 +7,7 @@ let malformed = 0
 afterEach(() => port?.close(() => true, 0))
 
 const open = async (fetch: (request: Request) => Promise<Response>) => {
-  port = await openPort({ port: 0, fetch, onMalformed: async () => {
+  port = await openPort({ port: 0, fetch, onMalformed: () => {
     malformed += 1
     return '{"error":{}}'
   } })
@@ -42,7 +42,7 @@ test.each([
 
 test('a port that is taken is a clear error', async () => {
   const { port: taken } = await open(async () => new Response(''))
-  await expect(openPort({ port: taken, fetch: async () => new Response(''), onMalformed: async () => '' })).rejects.toThrow(/is taken by another process/)
+  await expect(openPort({ port: taken, fetch: async () => new Response(''), onMalformed: () => '' })).rejects.toThrow(/is taken by another process/)
 })
 
 test('closing lets what is in flight finish, and takes nothing new', async () => {

@@ -15,14 +15,14 @@ export interface PortOptions {
   readonly host?: string
   readonly fetch: (request: Request, env: unknown) => Response | Promise<Response>
   /** Told of bytes that are no HTTP; answers with what to say. */
-  readonly onMalformed: () => Promise<string>
+  readonly onMalformed: () => string
 }
 
 /** Opens a port with bounds on how slowly and how much a client may send before anything of it is looked at. */
 export async function openPort({ port, host = '127.0.0.1', fetch, onMalformed }: PortOptions): Promise<OpenPort> {
   const serverOptions = { requestTimeout: 60_000, headersTimeout: 10_000, keepAliveTimeout: 10_000, maxHeaderSize: 16 * 1024 }
   const server = createAdaptorServer({ fetch, serverOptions }) as Server
-  server.on('clientError', (_error: Error, socket: Socket) => void answerMalformed(socket, onMalformed))
+  server.on('clientError', (_error: Error, socket: Socket) => answerMalformed(socket, onMalformed))
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(toPortError(error, host, port)))
     server.listen(port, host, resolve)
@@ -32,10 +32,11 @@ export async function openPort({ port, host = '127.0.0.1', fetch, onMalformed }:
   return { port: taken, url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`, close: (isIdle, within) => close(server, isIdle, within) }
 }
 
-async function answerMalformed(socket: Socket, onMalformed: () => Promise<string>): Promise<void> {
+/** Answers at once: whoever sends such bytes does not wait. */
+function answerMalformed(socket: Socket, onMalformed: () => string): void {
+  const body = onMalformed()
   if (!socket.writable) return void socket.destroy()
-  const body = await onMalformed().catch(() => '')
-  if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`)
+  socket.end(`HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`)
 }
 
 async function close(server: Server, isIdle: () => boolean, within: number): Promise<void> {
