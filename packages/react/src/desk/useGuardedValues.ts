@@ -32,7 +32,9 @@ export function useGuardedValues(subject: Subject): readonly GuardedValue[] {
   const own = useMemo(() => guardedValues({
     fields: [...profile.fields.values()].flatMap(({ candidates }) => candidates),
     orders: orders.items, cases: cases.items,
-    identities: profile.identities.map(({ identity, claims }) => ({ identity, isPrivate: claims.some((claim) => claim.isPrivate) })),
+    // Of a masked name only the end is here, which would be found in any words.
+    identities: profile.identities.filter(({ isLinked, claims }) => isLinked || !claims.some(({ isMasked }) => isMasked))
+      .map(({ identity, claims }) => ({ identity, isPrivate: claims.some((claim) => claim.isPrivate) })),
   }, 'this-customer'), [profile, orders, cases])
   useEffect(() => remember(runtime, key, { values: own, at: now() }), [runtime, key, own, now])
   return useMemo(() => [...own, ...others(runtime, key, own, now())], [runtime, key, own, now])
