@@ -9,6 +9,8 @@ export interface SingleConnection {
   readonly pool: PostgresPool
   /** Goes around the work of a transaction: who asks for the connection inside would wait for themselves, and is told so. */
   around<T>(work: () => Promise<T>): Promise<T>
+  /** Throws inside such work. */
+  refuseNested(): void
   /** Runs later, as nobody's work. */
   outside(work: () => void): void
 }
@@ -17,8 +19,12 @@ export function createSingleConnection(engine: Pick<PGlite, 'query'>): SingleCon
   const inside = new AsyncLocalStorage<{ isOpen: boolean }>()
   let last: Promise<void> = Promise.resolve()
 
-  async function connect(): Promise<PostgresPoolClient> {
+  const refuseNested = () => {
     if (inside.getStore()?.isOpen) throw new AlongsideError({ code: 'internal', message: nested })
+  }
+
+  async function connect(): Promise<PostgresPoolClient> {
+    refuseNested()
     let release: () => void = () => undefined
     const before = last
     last = new Promise((resolve) => (release = resolve))
@@ -39,6 +45,7 @@ export function createSingleConnection(engine: Pick<PGlite, 'query'>): SingleCon
       const place = { isOpen: true }
       return inside.run(place, () => work().finally(() => (place.isOpen = false)))
     },
+    refuseNested,
     outside: (work) => inside.exit(() => queueMicrotask(work)),
   }
 }

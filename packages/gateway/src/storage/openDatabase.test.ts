@@ -50,12 +50,30 @@ describe('a database', () => {
     await other.close()
   })
 
+  test('goes on with the next in order when one before it failed', async () => {
+    const outcomes = await Promise.allSettled([1, 2, 3].map((number) => database.transactInOrder(async (trx) => {
+      await sql.raw(`select 1 / (${number} - 2)`).execute(trx)
+      return number
+    })))
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  })
+
+  test('answers readers while many more writers wait for their turn than there are connections', async () => {
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => (release = resolve))
+    const writers = Array.from({ length: 12 }, () => database.transactInOrder(async () => (database.kind === 'postgres' ? held : undefined)))
+    expect(await one('1')).toBe(1)
+    release()
+    await Promise.all(writers)
+  })
+
   test('says what a refused statement means, with the driver\'s error as its cause', async () => {
     await expect(one('1/0')).rejects.toMatchObject({ name: 'AlongsideError', code: 'storage', cause: { code: '22012' } })
   })
 
   test.runIf(process.env['DATABASE_URL'] === undefined)('embedded, tells a transaction that asks beside itself, instead of waiting for ever', async () => {
     await expect(database.transact(() => one('1'))).rejects.toThrow('Use the transaction that was handed in')
+    await expect(database.transactInOrder(() => database.transactInOrder(async () => undefined))).rejects.toThrow('Use the transaction that was handed in')
     expect(await one('1')).toBe(1)
   })
 

@@ -13,25 +13,33 @@ import { toStorageError } from './toStorageError.js'
 export async function openEmbedded(folder: string | undefined, schema: string, seed?: Blob): Promise<Database> {
   if (folder !== undefined) await mkdir(folder, { recursive: true })
   const lock = folder === undefined ? undefined : lockFolder(folder)
-  try {
-    const engine = await PGlite.create(folder === undefined ? 'memory://' : join(folder, 'data'), { parsers: { ...columnParsers }, ...(seed && { loadDataDir: seed }) })
-    const { pool, around, outside } = createSingleConnection(engine)
-    const stopTidying = keepTidy(pool)
-    const { database, say } = createDatabase({
-      kind: 'embedded', pool, schema, around,
-      async close() {
-        stopTidying()
-        await engine.close()
-        lock?.release()
-      },
-    })
-    await engine.exec(`create schema if not exists ${quoted(schema)}; set search_path to ${quoted(schema)}; set timezone to 'UTC'`)
-    await engine.listen(quoted(schema), (payload) => outside(() => say(JSON.parse(payload) as Notice)))
-    return database
-  } catch (error) {
+  let engine: PGlite | undefined
+  const close = async () => {
+    await engine?.close()
     lock?.release()
+  }
+  try {
+    engine = await PGlite.create(folder === undefined ? 'memory://' : join(folder, 'data'), { parsers: { ...columnParsers }, ...(seed && { loadDataDir: seed }) })
+    await engine.exec(`create schema if not exists ${quoted(schema)}; set search_path to ${quoted(schema)}; set timezone to 'UTC'`)
+    return await serve(engine, schema, close)
+  } catch (error) {
+    await close()
     throw toStorageError(error)
   }
+}
+
+async function serve(engine: PGlite, schema: string, close: () => Promise<void>): Promise<Database> {
+  const { pool, around, refuseNested, outside } = createSingleConnection(engine)
+  const stopTidying = keepTidy(pool)
+  const { database, say } = createDatabase({
+    kind: 'embedded', pool, schema, around, refuseNested,
+    close() {
+      stopTidying()
+      return close()
+    },
+  })
+  await engine.listen(quoted(schema), (payload) => outside(() => say(JSON.parse(payload) as Notice)))
+  return database
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
