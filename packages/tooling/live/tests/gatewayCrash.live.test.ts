@@ -132,5 +132,5 @@ describe('A gateway that is killed in the middle', () => {
     expect(verification).toBe('sound')
     await upstream.stop()
     console.info(`Killed ${moments} times on ${engine} (seed ${seed}) in ${Math.round((Date.now() - started) / 1000)} s`, died, counts, `${promised.size} of ${handed.size} promised`)
-  }, 900_000)
+  }, 1_800_000)
 })
