@@ -1,4 +1,3 @@
-import { identityKey } from '@alongside/core/model'
 import { createTenantHandlers, type TenantHandlers } from '../desk/createTenantHandlers.js'
 import type { Log } from '../ops/createLog.js'
 import type { ClaimAndAccept } from '../outbox/ClaimAndAccept.js'
@@ -63,8 +62,7 @@ function openHandlers(tenant: TenantId, { access, desk, policy, leaks, sources, 
   return createTenantHandlers({
     tenant, access, desk, policy, leaks, dispatch, now, database, secret, sources: [...sources.values()],
     async forgetPeople(people) {
-      const names = people.map(identityKey)
-      await kept.forget(tenant, (key) => names.some((name) => key.includes(name)))
+      await kept.forget(tenant, people)
       const archived = [...sources].filter(([, { mount }]) => mount.archive)
       for (const [source] of archived) await eraseFromArchive(archive, source, people, new Date(now()).toISOString())
     },

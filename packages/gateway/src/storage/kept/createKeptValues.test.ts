@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { identityKey, type Identity } from '@alongside/core/model'
 import { openTestDatabase, type TestDatabase } from '../../testing/openTestDatabase.js'
 import { createKeptValues, type KeptValues, type Shelf } from './createKeptValues.js'
 
@@ -70,12 +71,15 @@ describe('what is kept for an employee', () => {
   })
 
   test('is forgotten where it is for somebody who was erased, on every shelf of the tenant', async () => {
+    const person = (id: string): Identity => ({ scheme: 'x', realm: 'x', id, party: 'person' })
+    // As the browser makes them: for a reply, and for a note.
+    const replyTo = (id: string) => ['kestrel', 'mira', 'x', 'a', 't', identityKey(person(id))].map(encodeURIComponent).join('/')
+    const noteOn = (id: string) => `note:${['kestrel', 'mira', 'x', 't', identityKey(person(id)), ''].map(encodeURIComponent).join('/')}`
     for (const shelf of [drafts, { ...drafts, actor: 'dana' }, { ...drafts, tenant: 'heron' }]) {
-      await kept.save(shelf, 'x|ines', 'words')
-      await kept.save(shelf, 'x|jonas', 'words')
+      for (const key of [replyTo('55'), noteOn('55'), replyTo('555')]) await kept.save(shelf, key, 'words')
     }
-    expect(await kept.forget('kestrel', (key) => key.endsWith('|ines'))).toBe(2)
-    expect(await kept.list({ ...drafts, actor: 'dana' })).toEqual({ 'x|jonas': 'words' })
-    expect(Object.keys(await kept.list({ ...drafts, tenant: 'heron' }))).toHaveLength(2)
+    expect(await kept.forget('kestrel', [person('55')])).toBe(4)
+    expect(await kept.list({ ...drafts, actor: 'dana' })).toEqual({ [replyTo('555')]: 'words' })
+    expect(Object.keys(await kept.list({ ...drafts, tenant: 'heron' }))).toHaveLength(3)
   })
 })

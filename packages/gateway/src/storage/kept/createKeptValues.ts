@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { AlongsideError } from '@alongside/core/errors'
+import { identityKey, type Identity } from '@alongside/core/model'
 import type { TenantId } from '../../session/Session.js'
 import type { Database } from '../Database.js'
 import { createSecretWrap, deriveKey } from '../desk/createSecretWrap.js'
@@ -22,8 +23,11 @@ export interface KeptValues {
   remove(shelf: Shelf, key: string): Promise<void>
   /** Everything on a shelf, at sign-out. */
   clear(shelf: Shelf): Promise<void>
-  /** Takes drafts whose key says they are for somebody out of every shelf of a tenant. Tells how many. */
-  forget(tenant: TenantId, isAbout: (key: string) => boolean): Promise<number>
+  /**
+   * Takes drafts for these people out of every shelf of a tenant. Tells how many. The parts of a draft's key are encoded as in an address and
+   * divided by `/`; one of them is the identity key of whom it is for.
+   */
+  forget(tenant: TenantId, people: readonly Identity[]): Promise<number>
 }
 
 export interface KeptValuesParts {
@@ -86,8 +90,10 @@ export function createKeptValues({ database, secret, now }: KeptValuesParts): Ke
     async clear(shelf) {
       await db.deleteFrom('kept_value').where((where) => where.and(on(shelf))).execute()
     },
-    async forget(tenant, isAbout) {
+    async forget(tenant, people) {
       const of = 'drafts'
+      const names = people.map((person) => encodeURIComponent(identityKey(person)))
+      const isAbout = (key: string) => key.split('/').some((part) => names.includes(part))
       const rows = await db.selectFrom('kept_value').where('tenant', '=', tenant).where('shelf', '=', of).select(['actor', 'sealed']).execute()
       const about = rows.map(({ actor, sealed }) => ({ actor, key: open({ tenant, of }, actor, sealed).key })).filter(({ key }) => isAbout(key))
       for (const { actor, key } of about) await db.deleteFrom('kept_value').where((where) => where.and({ ...on({ tenant, actor, of }), mark: markOf(key) })).execute()
