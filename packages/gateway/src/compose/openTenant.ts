@@ -15,7 +15,7 @@ import type { Database } from '../storage/Database.js'
 import { createCheckpointSigner } from '../storage/desk/createCheckpointSigner.js'
 import { createDeskStore } from '../storage/desk/createDeskStore.js'
 import type { DeskLog } from '../storage/desk/DeskLog.js'
-import { openSources, type OpenedSource } from './openSource.js'
+import { openSources, type OpenedSource } from './openSources.js'
 
 /** Everything of one tenant. Nothing in it knows of another. */
 export interface Tenant {

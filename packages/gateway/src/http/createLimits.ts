@@ -12,7 +12,7 @@ export interface RateLimits {
 }
 
 /** What is allowed where the configuration says nothing. */
-export const usualLimits: RateLimits = { address: 12_000, strangers: 120, actor: 1_200, tenant: 60_000 }
+const usualLimits: RateLimits = { address: 12_000, strangers: 120, actor: 1_200, tenant: 60_000 }
 
 /** Counts requests, and refuses with `rate-limited` those that are too many. */
 export interface Limits {

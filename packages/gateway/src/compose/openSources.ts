@@ -36,11 +36,23 @@ export interface SourceParts {
 
 const usualPace = 60_000
 
+/** Opens all sources of a tenant; two of one name are a mistake of the configuration. */
+export function openSources(mounts: readonly SourceMount[], parts: SourceParts): ReadonlyMap<SourceId, OpenedSource> {
+  const opened = new Map<SourceId, OpenedSource>()
+  for (const mount of mounts) {
+    const source = openSource(mount, parts)
+    const { id } = source.adapter
+    if (opened.has(id)) throw twice(parts.tenant, id)
+    opened.set(id, source)
+  }
+  return opened
+}
+
 /**
  * Opens a source with the gateway's own clock, fetch and ledger. From the network inwards: counted and priced, held back at its cap and for
  * agents, asked once where several ask the same, and answered by its archive where it has one.
  */
-export function openSource(mount: SourceMount, parts: SourceParts): OpenedSource {
+function openSource(mount: SourceMount, parts: SourceParts): OpenedSource {
   const { now, ledger, archive } = parts
   const { adapter: bare, spend } = openMetered(mount, parts)
   const adapter = joinReads(keepReserve(bare, { ledger, now, ...(spend && { spend }) }))
@@ -61,18 +73,6 @@ function openMetered({ open, cost, cap }: SourceMount, { tenant, database, now, 
   const spend = createSpend({ database, tenant, source: adapter.id, label: adapter.label, cost, now, onError, ...(cap && { cap }) })
   own.fetch = spend.meter(metered)
   return { adapter, spend }
-}
-
-/** Opens all sources of a tenant; two of one name are a mistake of the configuration. */
-export function openSources(mounts: readonly SourceMount[], parts: SourceParts): ReadonlyMap<SourceId, OpenedSource> {
-  const opened = new Map<SourceId, OpenedSource>()
-  for (const mount of mounts) {
-    const source = openSource(mount, parts)
-    const { id } = source.adapter
-    if (opened.has(id)) throw twice(parts.tenant, id)
-    opened.set(id, source)
-  }
-  return opened
 }
 
 const twice = (tenant: TenantId, source: SourceId) => new AlongsideError({
