@@ -46,6 +46,7 @@ export function createStreamRun({ api, environment: { now, sleep, random }, requ
     try {
       const body = await api.follow(wanted, after(), connection.signal)
       const bye = await listen(body, connection)
+      if (signal.aborted) return 0
       return bye ? pauses[bye] : backOff()
     } catch (error) {
       if (signal.aborted) return 0
@@ -68,6 +69,10 @@ export function createStreamRun({ api, environment: { now, sleep, random }, requ
     const [read, reader, text] = [createFrameReader(), body.getReader(), new TextDecoder()]
     let heardAt = now()
     const over = new AbortController()
+    // Not every fetch ends a body with its signal.
+    const leave = () => void reader.cancel().catch(() => undefined)
+    connection.signal.addEventListener('abort', leave)
+    if (connection.signal.aborted) leave()
     void watch(() => heardAt, connection, over.signal)
     try {
       for (;;) {
@@ -82,7 +87,7 @@ export function createStreamRun({ api, environment: { now, sleep, random }, requ
       }
     } finally {
       over.abort()
-      void reader.cancel().catch(() => undefined)
+      leave()
     }
   }
 
