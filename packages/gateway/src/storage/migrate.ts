@@ -23,7 +23,7 @@ export async function takeSteps(trx: Transaction<Schema>, steps: readonly string
   for (const step of steps.filter((name) => !taken.includes(name))) {
     try {
       // A step knows the tables of its own time, not today's.
-      await migrations[step]?.up(trx as unknown as Kysely<unknown>)
+      await migrations[step]?.(trx as unknown as Kysely<unknown>)
       await sql`insert into migration (name) values (${step})`.execute(trx)
     } catch (error) {
       throw notTaken(step, error)

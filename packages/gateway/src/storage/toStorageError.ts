@@ -10,7 +10,7 @@ export function toStorageError(error: unknown): unknown {
 }
 
 /** PostgreSQL's five letters for what went wrong, from a driver's error or one of ours around it. */
-export function sqlStateOf(error: unknown): string | undefined {
+function sqlStateOf(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined
   const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown }
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : sqlStateOf(cause)
