@@ -37,11 +37,12 @@ export function createAccess(parts: AccessParts): TenantAccess {
   const records = createRecords()
   const byId = new Map(parts.sources.map((mounted) => [mounted.adapter.id, mounted]))
 
+  const seat = (session: Session) => seatOf(policy(), session.actor, new Date(now()).toISOString())
   const reach = (session: Session, mounted: MountedSource) => createReach({ session, mounted, people, policy, now })
 
   function source(session: Session, id: SourceId): MountedSource {
     const mounted = byId.get(id)
-    if (!mounted || !mayReachSource(session, mounted)) throw notFound('no-such-source')
+    if (!mounted || !mayReachSource(session, mounted) || seat(session) === 'guest') throw notFound('no-such-source')
     return mounted
   }
 
@@ -70,14 +71,14 @@ export function createAccess(parts: AccessParts): TenantAccess {
   }
 
   async function checkPerson(session: Session, customer: Identity): Promise<void> {
-    if (isEverywhere(session) || isWithin(await people.labelsOf(customer, session), session)) return
+    const isTheirs = isEverywhere(session) || isWithin(await people.labelsOf(customer, session), session)
+    if (isTheirs && seat(session) !== 'guest') return
     throw notFound('person-elsewhere')
   }
 
-  const seat = (session: Session) => seatOf(policy(), session.actor, new Date(now()).toISOString())
   return {
     people, places, records, source, reach, open, checkPerson, reachable, mayReachPlace, isEverywhere, seatOf: seat,
-    sources: (session) => parts.sources.filter((mounted) => mayReachSource(session, mounted)),
+    sources: (session) => (seat(session) === 'guest' ? [] : parts.sources.filter((mounted) => mayReachSource(session, mounted))),
     toShown: (session, view) => toShownView(view, seat(session), session.actor.id),
     toShownEvents: (session, events) => toShownEvents(events, seat(session)),
   }

@@ -2,7 +2,7 @@ import { evaluate, type Policy, type PolicyActor } from '@alongside/core/policy'
 
 /**
  * How much of the desk's words an employee sees. `full`: all. `approver`: drafts whole, since they answer for them, everything else without
- * what could tell who the customer is. `covered`: everything without it. `guest`: only what they were asked.
+ * what could tell who the customer is. `covered`: everything without it. `guest`: only what they were asked, and no source.
  */
 export type Seat = 'full' | 'approver' | 'covered' | 'guest'
 
@@ -14,5 +14,9 @@ export function seatOf(policy: Policy, actor: PolicyActor, at: string): Seat {
   const may = (verb: string, field?: string) => evaluate(policy, { actor, verb, at, ...(field !== undefined && { field }) }).effect === 'allow'
   if (may('read', 'name')) return 'full'
   if (may('approve')) return 'approver'
-  return working.some((verb) => may(verb)) ? 'covered' : 'guest'
+  const isAtWork = working.some((verb) => may(verb)) || fieldsIn(policy).some((field) => may('read', field))
+  return isAtWork ? 'covered' : 'guest'
 }
+
+/** What a policy names is what it could let somebody read who may not read everything. */
+const fieldsIn = ({ rules }: Policy): readonly string[] => [...new Set(rules.flatMap(({ when }) => when?.fields ?? []))]
