@@ -17,7 +17,7 @@ const types = { getTypeParser: ((type: number, format?: 'text' | 'binary') => co
 /** A PostgreSQL over the network, with a pool for questions and one more connection that listens. */
 export async function openPostgres(url: string, { schema, connections, statementTimeout }: PostgresSettings): Promise<Database> {
   const connection: pg.ClientConfig = {
-    connectionString: url, application_name: 'alongside', keepAlive: true, connectionTimeoutMillis: 10_000, types,
+    connectionString: url, application_name: `alongside ${schema}`, keepAlive: true, connectionTimeoutMillis: 10_000, types,
     options: `-c search_path="${schema}" -c timezone=UTC -c idle_in_transaction_session_timeout=60000`,
   }
   const pool = new pg.Pool({ ...connection, max: connections, statement_timeout: statementTimeout })
