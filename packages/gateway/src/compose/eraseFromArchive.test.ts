@@ -7,7 +7,7 @@ const person = (id: string): Identity => ({ scheme: 'facebook', realm: 'page', i
 const at = '2026-11-22T10:00:00.000Z'
 
 const item = (id: string, author: Identity): Interaction => ({
-  ref: { source: 'pages', id }, kind: 'post', nature: 'words', channel: 'facebook', occurredAt: `2026-11-20T10:00:${id.padStart(2, '0')}.000Z`, revision: 1, direction: 'inbound', visibility: 'public',
+  ref: { source: 'pages', id }, kind: 'post', nature: 'words', channel: { id: 'comment', label: 'Comment' }, occurredAt: `2026-11-20T10:00:${id.padStart(2, '0')}.000Z`, revision: 1, direction: 'inbound', visibility: 'public',
   author: { name: 'Somebody', identity: author }, text: `words ${id}`, thread: 'one',
 } as unknown as Interaction)
 

@@ -34,7 +34,7 @@ const about = { kind: 'pages', label: 'Pages', glyph: { path: 'M0 0' }, accepts:
 test('a source that only tells what happened on our accounts can be asked about a person once its feed was read', async () => {
   const at = new Date(castNow - 60_000).toISOString()
   const item = {
-    ref: { source: 'pages', id: 'one' }, kind: 'comment', nature: 'words', channel: 'comment', occurredAt: at, revision: 1, direction: 'inbound', visibility: 'public',
+    ref: { source: 'pages', id: 'one' }, kind: 'comment', nature: 'words', channel: { id: 'comment', label: 'Comment' }, occurredAt: at, revision: 1, direction: 'inbound', visibility: 'public',
     author: { name: 'Ines', identity: ines }, text: 'Third router.', thread: 'one',
   } as Interaction
   const mount = {
