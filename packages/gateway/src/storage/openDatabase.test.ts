@@ -110,6 +110,12 @@ describe.runIf(process.env['DATABASE_URL'])('a connection to a PostgreSQL', () =
     await expect.poll(() => Promise.all([one('1'), one('2'), one('3')]).catch(() => 'lost')).toEqual([1, 2, 3])
   })
 
+  test('whose address would put the tables elsewhere is refused', async () => {
+    const url = new URL(process.env['DATABASE_URL'] ?? '')
+    url.searchParams.set('options', '-c search_path=public')
+    await expect(openDatabase({ url: url.href })).rejects.toThrow('Take "options" out of the database\'s address')
+  })
+
   test('that cannot be made says so, without the password', async () => {
     const url = new URL(process.env['DATABASE_URL'] ?? '')
     url.password = 'geheim'

@@ -1,3 +1,4 @@
+import { AlongsideError } from '@alongside/core/errors'
 import pg from 'pg'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { columnParsers } from './columnParsers.js'
@@ -34,13 +35,17 @@ export async function openPostgres(url: string, { schema, connections, statement
   }
 }
 
-/** `if not exists` is no protection against two that create at once. */
+/** `if not exists` is no protection against two that create at once; and an address may bring options that win over ours. */
 async function prepareSchema(pool: pg.Pool, schema: string): Promise<void> {
   const name = pg.escapeIdentifier(schema)
   await pool.query(`create schema if not exists ${name}`).catch(async (error: unknown) => {
     const { rowCount } = await pool.query('select 1 from pg_namespace where nspname = $1', [schema])
     if (rowCount === 0) throw error
   })
+  const { rows } = await pool.query<{ schema: string | null }>('select current_schema() as schema')
+  if (rows[0]?.schema === schema) return
+  const message = `The tables would lie in the schema "${rows[0]?.schema ?? ''}" instead of "${schema}". Nothing was opened. Take "options" out of the database's address, and connect without a pooler between.`
+  throw new AlongsideError({ code: 'storage', message })
 }
 
 /** The pool, with errors of ours. */
