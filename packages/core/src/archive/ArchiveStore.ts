@@ -54,7 +54,7 @@ export interface ArchiveStore {
   threadsOf(source: SourceId, authors: readonly string[]): Promise<readonly string[]>
   /** The position of the latest change; 0 before the first. */
   head(source: SourceId): Promise<number>
-  /** Entries that changed after a position, in order. Resolves when there is at least one; empty when the signal fired. */
+  /** Entries that changed after a position, in order; the first of them where there are many. Resolves when there is at least one; empty when the signal fired. */
   changed(source: SourceId, after: number, signal: AbortSignal): Promise<readonly StoredEntry[]>
   /** Entries that still have their words although they were kept since before this moment. */
   keptSinceBefore(source: SourceId, moment: Instant): Promise<readonly StoredEntry[]>
