@@ -19,7 +19,7 @@ const types = { getTypeParser: ((type: number, format?: 'text' | 'binary') => co
 export async function openPostgres(url: string, { schema, connections, statementTimeout }: PostgresSettings): Promise<Database> {
   const connection: pg.ClientConfig = {
     connectionString: url, application_name: `alongside ${schema}`, keepAlive: true, connectionTimeoutMillis: 10_000, types,
-    options: `-c search_path="${schema}" -c timezone=UTC -c idle_in_transaction_session_timeout=60000`,
+    options: `-c search_path=${pg.escapeIdentifier(schema)} -c timezone=UTC -c idle_in_transaction_session_timeout=60000`,
   }
   const pool = new pg.Pool({ ...connection, max: connections, statement_timeout: statementTimeout })
   // An idle connection that breaks is replaced by the next question; without a listener it would end the process.
@@ -35,16 +35,21 @@ export async function openPostgres(url: string, { schema, connections, statement
   }
 }
 
-/** `if not exists` is no protection against two that create at once; and an address may bring options that win over ours. */
+/** `if not exists` is no protection against two that create at once. */
 async function prepareSchema(pool: pg.Pool, schema: string): Promise<void> {
+  await refuseElsewhere(pool, schema)
   const name = pg.escapeIdentifier(schema)
   await pool.query(`create schema if not exists ${name}`).catch(async (error: unknown) => {
     const { rowCount } = await pool.query('select 1 from pg_namespace where nspname = $1', [schema])
     if (rowCount === 0) throw error
   })
-  const { rows } = await pool.query<{ schema: string | null }>('select current_schema() as schema')
-  if (rows[0]?.schema === schema) return
-  const message = `The tables would lie in the schema "${rows[0]?.schema ?? ''}" instead of "${schema}". Nothing was opened. Take "options" out of the database's address, and connect without a pooler between.`
+}
+
+/** An address may bring options that win over ours, and a pooler may drop them. */
+async function refuseElsewhere(pool: pg.Pool, schema: string): Promise<void> {
+  const { rows } = await pool.query<{ path: string }>("select current_setting('search_path') as path")
+  if (rows[0]?.path === pg.escapeIdentifier(schema)) return
+  const message = `The tables would lie in ${rows[0]?.path ?? 'no schema'} instead of "${schema}". Nothing was opened. Take "options" out of the database's address, and connect without a pooler between.`
   throw new AlongsideError({ code: 'storage', message })
 }
 
