@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { AlongsideError } from '@alongside/core/errors'
 import { base64url, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { refusalOf } from '../http/refuseRequest.js'
@@ -134,6 +135,13 @@ describe('a token of a trusted host', () => {
     const trust = { ...kestrel.trust, keys: { jwksUrl: 'https://kestrel.example/jwks' } }
     const away = createVerifier({ tenants: [{ id: 'kestrel', trust }], now, ended: { isEnded: () => false }, fetch: () => Promise.reject(new Error('down')) })
     await expect(away.verify(await kestrel.mint())).rejects.toMatchObject({ code: 'unreachable' })
+  })
+
+  test('tells nobody outside why the way to the keys is barred', async () => {
+    const trust = { ...kestrel.trust, keys: { jwksUrl: 'https://kestrel.example/jwks' } }
+    const barred = new AlongsideError({ code: 'forbidden', message: 'The gateway may not ask kestrel.example.' })
+    const away = createVerifier({ tenants: [{ id: 'kestrel', trust }], now, ended: { isEnded: () => false }, fetch: () => Promise.reject(barred) })
+    await expect(away.verify(await kestrel.mint())).rejects.toMatchObject({ code: 'unreachable', message: expect.not.stringContaining('kestrel.example') as string })
   })
 
   test('is checked with keys the host publishes', async () => {

@@ -84,7 +84,7 @@ async function readClaims(token: string, { trust, keys }: Trusted, at: number): 
 }
 
 function toFault(error: unknown): AlongsideError {
-  if (isAlongsideError(error)) return error
+  if (isAlongsideError(error) && error.code === 'unauthorised') return error
   if (error instanceof errors.JWTExpired) return unauthorised('token-expired')
   if (error instanceof errors.JWTClaimValidationFailed) return unauthorised(claimFaults[error.claim] ?? 'token-claims')
   if (isUnreachable(error)) {
