@@ -56,29 +56,36 @@ describe('the desk, live', () => {
   })
 
   test('goes on where a browser was cut off, wherever that was, without a hole and without a repetition', async () => {
-    const start = await open.ask<Hello>('/v1/session/hello', {})
-    const written: string[] = []
-    for (const source of ['a', 'b', 'c', 'd', 'e', 'f']) {
-      const place = { source: 'x', thread: `thread-${source}`, customer: ines('kestrel').subject[0] }
+    let count = 0
+    const write = async (): Promise<string> => {
+      const place = { source: 'x', thread: `thread-${count += 1}`, customer: ines('kestrel').subject[0] }
       const { stream, subject } = await open.ask<{ stream: string; subject: string }>('/v1/desk/locate', { place })
-      await open.ask('/v1/desk/execute', { command: { id: randomUUID(), stream, subject, reads: { [stream]: 0 }, type: 'note', text: source } })
-      written.push(stream)
+      await open.ask('/v1/desk/execute', { command: { id: randomUUID(), stream, subject, reads: { [stream]: 0 }, type: 'note', text: 'One more.' } })
+      return stream
     }
-    await fc.assert(fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 8 }), async (reads) => {
-      const heard: string[] = []
-      let after = String(start.position)
-      for (const count of [...reads, written.length]) {
-        const stream = await openTestStream(open, { desk: true }, { after })
-        after = (await stream.next('open')).id!
-        for (let read = 0; read < count && heard.length < written.length; read += 1) {
-          const event = await stream.next('desk')
-          heard.push(...event.streams)
-          after = event.id!
-        }
-        stream.leave()
+    await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom('write', 'read', 'cut'), { maxLength: 12 }), async (steps) => {
+      const [written, heard]: [string[], string[]] = [[], []]
+      let after = String((await open.ask<Hello>('/v1/session/hello', {})).position)
+      const connect = () => openTestStream(open, { desk: true }, { after })
+      let stream = await connect()
+      const read = async () => {
+        const { id, streams: told } = await stream.next('desk')
+        heard.push(...told)
+        after = id!
       }
+      // The last one shows whether anything is told twice.
+      for (const step of [...steps, 'write', 'all', 'write', 'all']) {
+        if (step === 'write') written.push(await write())
+        else if (step === 'read' && heard.length < written.length) await read()
+        else if (step === 'all') while (heard.length < written.length) await read()
+        else if (step === 'cut') {
+          stream.leave()
+          stream = await connect()
+        }
+      }
+      stream.leave()
       expect(heard).toEqual(written)
-    }), { numRuns: 20 })
+    }), { numRuns: 12 })
   })
 
   test('is told anew, all of it, to a browser that knows of more than a restored database does', async () => {
