@@ -60,6 +60,8 @@ export interface GatewayOptions {
   readonly publicUrl: string
   /** A corporate proxy for everything that leaves. */
   readonly proxy?: string
+  /** The only hosts the gateway may ask, for sources, keys and pictures: exact or as `*.example.org`. Any, unless given. */
+  readonly egress?: { readonly hosts: readonly string[] }
   /** Milliseconds since 1970. */
   readonly now?: () => number
   /** Addresses and networks (CIDR) of proxies before the gateway, whose `X-Forwarded-For` is believed. */

@@ -9,6 +9,7 @@ import { countPosts } from './compose/countPosts.js'
 import { openTenant, type Tenant } from './compose/openTenant.js'
 import { openWork } from './compose/openWork.js'
 import { createDeliveryHandlers } from './deliveries/createDeliveryHandlers.js'
+import { createEgress } from './egress/createEgress.js'
 import type { GatewayOptions } from './GatewayOptions.js'
 import { createAddressReader } from './http/createAddressReader.js'
 import { createApp } from './http/createApp.js'
@@ -53,7 +54,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { database, secret, now = Date.now } = options
   const [log, metrics] = [createLog(options.log), createMetrics()]
   const onError = (error: unknown) => log.failure('work-failed', error)
-  const fetch = (url: string, init?: RequestInit) => globalThis.fetch(url, init)
+  const egress = createEgress({ ...options.egress, ...(options.proxy !== undefined && { proxy: options.proxy }) })
+  const { fetch } = egress
   const tenants = new Map(options.tenants.map((one) => [one.id, openTenant(one, { database, secret, now, fetch, metrics, onError, signImage: (url) => url })]))
   const kept = createKeptValues({ database, secret, now })
   const work = openWork({ database, secret, now, log, kept, tenants })
@@ -109,6 +111,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
       await Promise.all([...ports].map((port) => port.close(() => inFlight() === 0, finishWithin)))
       await work.stop()
       ended.close()
+      await egress.close()
       log.event('gateway-stopped')
     },
   }
