@@ -4,11 +4,9 @@ import { de } from '@alongside/react/messages/de'
 import { en } from '@alongside/react/messages/en'
 import '@alongside/react/styles.css'
 import '@alongside/react/desk.css'
-import '@alongside/react/desk.css'
 import { createLexiconScorer } from '@alongside/sentiment'
 import type { ReactNode } from 'react'
-import { localPicture } from './localPicture.js'
-import type { Kestrel } from './openKestrel.js'
+import type { Kestrel, Seat } from './Kestrel.js'
 import type { Settings } from './settings.js'
 
 const messages = { 'en-GB': en, de, ar }
@@ -16,20 +14,19 @@ const scorer = createLexiconScorer({ rules: [{ phrase: 'RouterDeath', weight: 0 
 
 interface AlongsideProps {
   readonly kestrel: Kestrel
+  readonly seat: Seat
   readonly settings: Settings
   readonly children: ReactNode
 }
 
 /** What every widget on the page shares: the sources, the employee at the screen, their language, who may speak, and what the team decided. */
-export function Alongside({ kestrel, settings, children }: AlongsideProps) {
-  const person = kestrel.person(settings.person)
+export function Alongside({ kestrel, seat, settings, children }: AlongsideProps) {
   return (
     <AlongsideProvider
-      {...kestrel.readingOf(person)}
-      actor={person}
+      {...seat.props}
+      actor={kestrel.person(settings.person)}
       staff={kestrel.staff}
       policy={kestrel.policy}
-      desk={kestrel.desk}
       locale={settings.locale}
       timeZone={settings.timeZone}
       messages={messages[settings.locale]}
@@ -38,7 +35,6 @@ export function Alongside({ kestrel, settings, children }: AlongsideProps) {
       now={kestrel.now}
       savedReplies={kestrel.savedReplies}
       scorer={scorer}
-      imageUrl={localPicture}
       onAction={kestrel.perform}
     >
       {children}

@@ -1,18 +1,19 @@
+import type { Interaction } from '@alongside/core/model'
 import { useEffect, useRef } from 'react'
-import type { Ticket } from './openKestrel.js'
-import { useConversation } from './useConversation.js'
+import type { Ticket } from './Kestrel.js'
 import type { Words } from './words.js'
 
 interface ConversationProps {
   readonly ticket: Ticket
+  readonly messages: readonly Interaction[] | undefined
+  readonly now: number
   readonly locale: string
   readonly timeZone: string
   readonly words: Words
 }
 
 /** The helpdesk's own view of the ticket. It knows one slice of the customer: this conversation. */
-export function Conversation({ ticket, locale, timeZone, words }: ConversationProps) {
-  const messages = useConversation(ticket)
+export function Conversation({ ticket, messages, now, locale, timeZone, words }: ConversationProps) {
   const end = useRef<HTMLDivElement>(null)
   const count = messages?.length ?? 0
   useEffect(() => {
@@ -20,7 +21,7 @@ export function Conversation({ ticket, locale, timeZone, words }: ConversationPr
   }, [count])
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' })
   const day = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' })
-  const today = new Date(ticket.now()).toDateString()
+  const today = new Date(now).toDateString()
 
   return (
     <>

@@ -4,7 +4,7 @@ import { ApprovalQueue } from '@alongside/react/ApprovalQueue'
 import '@alongside/react/ApprovalQueue.css'
 import { PolicyInspector } from '@alongside/react/PolicyInspector'
 import '@alongside/react/PolicyInspector.css'
-import type { Ticket } from './openKestrel.js'
+import type { Ticket } from './Kestrel.js'
 import type { Words } from './words.js'
 
 interface DeskPageProps {

@@ -2,7 +2,7 @@ import { isAlongsideError } from '@alongside/core/errors'
 import type { Actor, CustomerMatch, Scope } from '@alongside/core/model'
 import { AlongsideProvider, SocialTimeline } from '@alongside/react'
 import { useMemo, useState, type FormEvent } from 'react'
-import type { Kestrel } from './openKestrel.js'
+import type { Kestrel } from './Kestrel.js'
 import type { Settings } from './settings.js'
 import type { Words } from './words.js'
 

@@ -1,5 +1,5 @@
 import type { PolicyActor } from '@alongside/core/policy'
-import type { Kestrel } from './openKestrel.js'
+import type { Kestrel } from './Kestrel.js'
 
 interface PersonSwitchProps {
   readonly kestrel: Kestrel

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Ticket } from './openKestrel.js'
+import type { Ticket } from './Kestrel.js'
 import type { Words } from './words.js'
 
 interface QueueProps {

@@ -11,7 +11,7 @@ export interface Settings {
   /** Who sits at the screen. A real host knows it from the sign-in. */
   readonly person: string
   /** `sidebar` shows the sidebar alone, as a narrow window or a phone would. */
-  readonly view: 'queue' | 'approvals' | 'rules' | 'activity' | 'lookup' | 'settings' | 'sidebar'
+  readonly view: 'queue' | 'approvals' | 'rules' | 'activity' | 'deliveries' | 'lookup' | 'settings' | 'sidebar'
 }
 
 const defaults: Settings = { locale: 'en-GB', theme: 'auto', density: 'comfortable', timeZone: 'Europe/Berlin', trouble: 'none', ticket: 'ines-roth', person: 'mira', view: 'queue' }

@@ -9,6 +9,10 @@ const en = {
   handle: 'Handle', search: 'Look up', searching: 'Asking Bluesky', nobody: 'Bluesky knows nobody by that handle. Check the spelling; a handle looks like name.bsky.social.',
   unreachable: 'Bluesky cannot be reached from here. The queue and the sidebar work without it. Try again when you are online.',
   found: 'Public posts, looked up by you. Not linked to any customer.',
+  connecting: 'The gateway is starting. The queue works meanwhile; the rest follows by itself.',
+  deliveries: 'Not sent', deliveriesWhy: 'Replies that did not leave, and those nobody knows about. None is repeated by itself.', allSent: 'Everything left. Nothing waits for anybody.',
+  notSent: 'Not sent', unknownOutcome: 'Unknown, please check', tryAgain: 'Try again', lookItUp: 'Look it up', published: 'It is published', 'not-published': 'It is not published',
+  noAnswer: 'The gateway did not answer. Nothing was changed. Try again.',
 }
 
 export type Words = typeof en
@@ -22,6 +26,10 @@ const de: Words = {
   handle: 'Name', search: 'Nachschlagen', searching: 'Bluesky wird gefragt', nobody: 'Bluesky kennt niemanden unter diesem Namen. Ein Name sieht so aus: name.bsky.social.',
   unreachable: 'Bluesky ist von hier nicht erreichbar. Warteschlange und Seitenleiste arbeiten ohne. Versuchen Sie es online erneut.',
   found: 'Öffentliche Beiträge, von Ihnen nachgeschlagen. Mit keinem Kunden verknüpft.',
+  connecting: 'Das Gateway startet. Die Warteschlange arbeitet schon; der Rest folgt von selbst.',
+  deliveries: 'Nicht gesendet', deliveriesWhy: 'Antworten, die nicht hinausgingen, und solche, von denen es niemand weiß. Keine wird von selbst wiederholt.', allSent: 'Alles ist hinausgegangen. Nichts wartet auf jemanden.',
+  notSent: 'Nicht gesendet', unknownOutcome: 'Ungewiss, bitte prüfen', tryAgain: 'Erneut versuchen', lookItUp: 'Nachsehen', published: 'Ist veröffentlicht', 'not-published': 'Ist nicht veröffentlicht',
+  noAnswer: 'Das Gateway hat nicht geantwortet. Nichts wurde geändert. Versuchen Sie es erneut.',
 }
 
 const ar: Words = {
@@ -33,6 +41,10 @@ const ar: Words = {
   handle: 'الحساب', search: 'بحث', searching: 'يجري سؤال Bluesky', nobody: 'لا يعرف Bluesky أحدًا بهذا الحساب. تحقق من الكتابة، مثل name.bsky.social.',
   unreachable: 'لا يمكن الوصول إلى Bluesky من هنا. القائمة والشريط الجانبي يعملان من دونه. حاول عند الاتصال.',
   found: 'منشورات عامة بحثت عنها بنفسك، غير مرتبطة بأي عميل.',
+  connecting: 'البوابة قيد التشغيل. قائمة الانتظار تعمل الآن والباقي يتبع تلقائيًا.',
+  deliveries: 'لم تُرسل', deliveriesWhy: 'ردود لم تخرج، وأخرى لا يُعرف مصيرها. لا يُعاد إرسال أي منها تلقائيًا.', allSent: 'خرج كل شيء. لا شيء في الانتظار.',
+  notSent: 'لم يُرسل', unknownOutcome: 'غير معروف، يُرجى التحقق', tryAgain: 'إعادة المحاولة', lookItUp: 'تحقق منه', published: 'نُشر', 'not-published': 'لم يُنشر',
+  noAnswer: 'لم تجب البوابة. لم يتغير شيء. حاول مرة أخرى.',
 }
 
 export const wordsOf = (locale: Settings['locale']): Words => ({ 'en-GB': en, de, ar })[locale]
