@@ -62,6 +62,8 @@ export interface GatewayOptions {
   readonly proxy?: string
   /** The only hosts the gateway may ask, for sources, keys and pictures: exact or as `*.example.org`. Any, unless given. */
   readonly egress?: { readonly hosts: readonly string[] }
+  /** Origins inside the company whose pictures may be shown, e.g. `http://avatars.intranet:8080`; others have to be public. */
+  readonly images?: { readonly origins: readonly string[] }
   /** Milliseconds since 1970. */
   readonly now?: () => number
   /** Addresses and networks (CIDR) of proxies before the gateway, whose `X-Forwarded-For` is believed. */

@@ -17,6 +17,8 @@ import { createCrossOrigin } from './http/createCrossOrigin.js'
 import { createLimits } from './http/createLimits.js'
 import { openPort, type OpenPort } from './http/openPort.js'
 import { serveEndpoints } from './http/serveEndpoints.js'
+import { createImageSigner } from './images/createImageSigner.js'
+import { mountImages } from './images/mountImages.js'
 import { createKeptHandlers } from './kept/createKeptHandlers.js'
 import { mountDescription } from './openapi/mountDescription.js'
 import { createLog } from './ops/createLog.js'
@@ -56,7 +58,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const onError = (error: unknown) => log.failure('work-failed', error)
   const egress = createEgress({ ...options.egress, ...(options.proxy !== undefined && { proxy: options.proxy }) })
   const { fetch } = egress
-  const tenants = new Map(options.tenants.map((one) => [one.id, openTenant(one, { database, secret, now, fetch, metrics, onError, signImage: (url) => url })]))
+  const images = createImageSigner({ secret, publicUrl: options.publicUrl, now })
+  const tenants = new Map(options.tenants.map((one) => [one.id, openTenant(one, { database, secret, now, fetch, metrics, onError, signImage: images.sign })]))
   const kept = createKeptValues({ database, secret, now })
   const work = openWork({ database, secret, now, log, kept, tenants })
   const { dispatch } = work
@@ -78,8 +81,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   serveEndpoints(app, deliveryEndpoints, createDeliveryHandlers({ dispatch, accessOf }), parts)
   serveEndpoints(app, presenceEndpoints, stream.handlers, parts)
   serveEndpoints(app, keptEndpoints, createKeptHandlers(kept), parts)
+  mountImages(app, { signer: images, now, ...options.egress, ...options.images, ...(options.proxy !== undefined && { proxy: options.proxy }) })
   mountDescription(app, options)
-  mountDescription(app, { publicUrl: options.publicUrl })
   mountOps(app, { metrics, unready: readiness.unready, ...(options.metricsToken !== undefined && { metricsToken: options.metricsToken }) })
   metrics.gauge('alongside_stream_clients', 'Open streams by tenant.', 'tenant', async () => stream.count())
   metrics.gauge('alongside_outbox', 'Replies by state, those that were sent left out.', 'state', () => countPosts(database))
