@@ -90,7 +90,13 @@ export interface HookDelivery {
 }
 
 export type HookOutcome =
-  | { readonly type: 'changes'; readonly deliveryId: string; readonly changes: readonly Change[] }
+  | {
+    readonly type: 'changes'
+    readonly deliveryId: string
+    readonly changes: readonly Change[]
+    /** When the sender says it sent this, where the signature vouches for it: what is too old is a replay. */
+    readonly sentAt?: Instant
+  }
   | { readonly type: 'challenge'; readonly status: number; readonly body: string }
   | { readonly type: 'refused'; readonly reason: string }
 

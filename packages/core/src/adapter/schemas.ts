@@ -96,7 +96,7 @@ export const change = choice('type', {
 export const feedPage = shape({ changes: v.array(change), next: id, hasMore: flag, coveredFrom: edge, observedAt: instant })
 
 export const hookOutcome = choice('type', {
-  changes: shape({ deliveryId: id, changes: v.array(change) }),
+  changes: shape({ 'deliveryId': id, 'changes': v.array(change), 'sentAt?': instant }),
   challenge: shape({ status: number, body: text }),
   refused: shape({ reason: id }),
 })

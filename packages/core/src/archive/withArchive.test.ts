@@ -143,6 +143,15 @@ describe('a timeline from a feed', () => {
     expect(await ids()).toEqual(['a'])
   })
 
+  test('takes in what was verified before and waited since, once however often it is handed over', async () => {
+    const { archived, ids, store } = setUp()
+    const waited = [put({ id: 'a', minutes: 1, by: 'ines' }), put({ id: 'b', minutes: 2, by: 'ines' })]
+    await archived.apply(waited)
+    const head = await store.head('page')
+    await archived.apply(waited)
+    expect([await ids(), await store.head('page')]).toEqual([['b', 'a'], head])
+  })
+
   test('is refused to an adapter that reports nothing', () => {
     const silent = defineAdapter({ id: 'x', kind: 'x', label: 'X', glyph: { path: '' }, accepts: [] })
     expect(() => withArchive(silent, createMemoryArchiveStore())).toThrow(/neither a feed nor hooks/)

@@ -24,6 +24,8 @@ export interface ArchivedAdapter extends DataAdapter {
   readonly live: LiveSource
   /** Reads the feed to its end, and lets go of words that may no longer be kept. Run it on a schedule; twice at once is harmless. */
   sync(call: Call): Promise<{ readonly changes: number }>
+  /** Keeps changes that were verified before, e.g. of a delivery that waited in a queue. The same ones again change nothing. */
+  apply(changes: readonly Change[]): Promise<void>
 }
 
 const pageSize = 100
@@ -50,6 +52,7 @@ export function withArchive(adapter: DataAdapter, store: ArchiveStore, options: 
     timeline: archived.timeline,
     live: archived.live,
     ...(hooks && { hooks: recordingHooks(hooks, apply) }),
+    apply,
     async sync(call) {
       const changes = feed ? await readFeed(feed, { adapter, store, accounts: options.accounts ?? [], apply, call }) : 0
       if (keepFor !== undefined) await letGo(adapter.id, store, toInstant(now() - keepFor))
