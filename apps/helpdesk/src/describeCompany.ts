@@ -1,12 +1,18 @@
 import { createBluesky } from '@alongside/adapters/bluesky'
 import { evaluate, type PolicyActor } from '@alongside/core/policy'
-import { castPolicy, castStaff, type Cast, type CastCustomer } from '@alongside/core/testing'
+import { castPolicy, castStaff, type SavedReply } from '@alongside/core/testing'
 import type { Kestrel, Seat, Ticket } from './Kestrel.js'
+
+/** What the helpdesk's own server knows. */
+export interface CompanyFacts {
+  readonly tickets: readonly Ticket[]
+  readonly savedReplies: readonly SavedReply[]
+}
 
 type Company = Pick<Kestrel, 'staff' | 'person' | 'policy' | 'bluesky' | 'tickets' | 'savedReplies' | 'perform'>
 
 /** What a helpdesk knows by itself: its people, its queue, its rules. */
-export function describeCompany({ customers, savedReplies }: Pick<Cast, 'customers' | 'savedReplies'>): Company {
+export function describeCompany({ tickets, savedReplies }: CompanyFacts): Company {
   const appView = import.meta.env['VITE_BLUESKY_APPVIEW'] as string | undefined
   const staff: readonly PolicyActor[] = Object.values(castStaff)
   return {
@@ -14,7 +20,7 @@ export function describeCompany({ customers, savedReplies }: Pick<Cast, 'custome
     person: (id) => staff.find((person) => person.id === id) ?? castStaff.mira,
     policy: castPolicy,
     bluesky: createBluesky({ id: 'bluesky-public', label: 'Bluesky', ...(appView !== undefined && { appView }) }),
-    tickets: customers.map(toTicket),
+    tickets,
     savedReplies,
     perform: async (action) => {
       if (action.type !== 'open-url' && !('url' in action && action.url)) return { state: 'unsupported' }
@@ -22,11 +28,6 @@ export function describeCompany({ customers, savedReplies }: Pick<Cast, 'custome
       return { state: 'done' }
     },
   }
-}
-
-function toTicket({ id, name, subject, queue }: CastCustomer): Ticket {
-  const { source, title, channel, excerpt, waitingSince, about, thread } = queue
-  return { id, name, title, channel, excerpt, waitingSince, customer: subject, about: { ...(about && { about }), ...(thread !== undefined && { thread }) }, source: about?.source ?? source }
 }
 
 const factsByField = { orders: 'lastPurchase', lifetimeValue: 'lifetimeValue', cases: 'openCases', preferredChannel: 'preferredChannel' }

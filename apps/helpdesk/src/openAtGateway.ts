@@ -1,21 +1,18 @@
 import { connectGateway } from '@alongside/adapters/gateway'
 import { createDeskAdapter } from '@alongside/core/desk'
 import type { PolicyActor } from '@alongside/core/policy'
-import { castNow, createCast } from '@alongside/core/testing'
-import { describeCompany, readingOf } from './describeCompany.js'
+import { describeCompany, readingOf, type CompanyFacts } from './describeCompany.js'
 import type { Kestrel, Seat } from './Kestrel.js'
+import { untilAnswered } from './untilAnswered.js'
 
 /** The company behind its gateway: this page holds no secret, and nothing it says is believed. */
-export function openAtGateway(url: string): Kestrel {
-  let offset = castNow - Date.now()
+export async function openAtGateway(url: string): Promise<Kestrel> {
+  const facts = await untilAnswered(() => ask<CompanyFacts & { readonly now: number }>(`${url}/dev/company`))
+  let offset = facts.now - Date.now()
   const now = () => Date.now() + offset
-  const company = describeCompany(createCast({ now }))
+  const company = describeCompany(facts)
 
-  async function post<T>(path: string, body: unknown): Promise<T> {
-    const answer = await fetch(url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-    if (!answer.ok) throw new Error(`The gateway answered ${answer.status}.`)
-    return (await answer.json()) as T
-  }
+  const post = <T>(path: string, body: unknown) => ask<T>(url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
   /** What a host's own server does for whoever signed in. */
   async function fetchToken(person: PolicyActor): Promise<string> {
@@ -49,4 +46,11 @@ export function openAtGateway(url: string): Kestrel {
     trouble: (kind) => void post('/dev/trouble', { kind }).catch(() => undefined),
     playLive: () => () => undefined,
   }
+}
+
+/** What the company's own server says. */
+async function ask<T>(address: string, init?: RequestInit): Promise<T> {
+  const answer = await fetch(address, init)
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}.`)
+  return (await answer.json()) as T
 }

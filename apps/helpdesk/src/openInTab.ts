@@ -1,8 +1,8 @@
 import { createDeskAdapter, withReading } from '@alongside/core/desk'
 import type { PolicyActor } from '@alongside/core/policy'
-import { castNow, castPolicy, createCast, troubleCast, type Cast } from '@alongside/core/testing'
+import { castNow, castPolicy, createCast, troubleCast, type Cast, type CastCustomer } from '@alongside/core/testing'
 import { describeCompany, readingOf } from './describeCompany.js'
-import type { Kestrel, Seat } from './Kestrel.js'
+import type { Kestrel, Seat, Ticket } from './Kestrel.js'
 import { localPicture } from './localPicture.js'
 import { openDay } from './openDay.js'
 
@@ -11,7 +11,7 @@ export async function openInTab(): Promise<Kestrel> {
   const { now, desk } = await openDay(castPolicy)
   const cast = createCast({ now })
   const toCome = playUntilNow(cast)
-  const company = describeCompany(cast)
+  const company = describeCompany({ tickets: cast.customers.map(toTicket), savedReplies: cast.savedReplies })
   const nameOf = (id: string) => company.staff.find((person) => person.id === id)?.name ?? id
   const accepts = [...new Set(cast.adapters.flatMap((adapter) => adapter.accepts))]
   const adapters = [...cast.adapters, createDeskAdapter({ desk, label: 'Kestrel desk', accepts, nameOf, environment: { now } })]
@@ -35,6 +35,11 @@ export async function openInTab(): Promise<Kestrel> {
     trouble: (kind) => troubleCast(cast, kind),
     playLive: () => playLive(toCome, now),
   }
+}
+
+function toTicket({ id, name, subject, queue }: CastCustomer): Ticket {
+  const { source, title, channel, excerpt, waitingSince, about, thread } = queue
+  return { id, name, title, channel, excerpt, waitingSince, source, customer: subject, about: { ...(about && { about }), ...(thread !== undefined && { thread }) } }
 }
 
 /** What of the day's events is over by now. A tab that opens later is in the same world as the others. */
