@@ -11,6 +11,8 @@ import { openWork } from './compose/openWork.js'
 import { createDeliveryHandlers } from './deliveries/createDeliveryHandlers.js'
 import { createEgress } from './egress/createEgress.js'
 import type { GatewayOptions } from './GatewayOptions.js'
+import type { HookQueue } from './hooks/createHookQueue.js'
+import { mountHooks } from './hooks/mountHooks.js'
 import { createAddressReader } from './http/createAddressReader.js'
 import { createApp } from './http/createApp.js'
 import { createCrossOrigin } from './http/createCrossOrigin.js'
@@ -42,6 +44,8 @@ export interface Gateway {
   /** What it made of a tenant's options, for the operator's commands; undefined where there is no such tenant. */
   tenant(id: TenantId): Tenant | undefined
   readonly dispatch: Dispatch
+  /** Deliveries of networks that could not be applied, and how to try them again. */
+  readonly hooks: Pick<HookQueue, 'dead' | 'replay'>
   /** Erases a person everywhere anything about them is kept: outbox, drafts, archives, desk. */
   erase(tenant: TenantId, subject: SubjectId, actor: ActorId): Promise<ErasureReceipt>
   /** Says it is not ready, tells streams goodbye, finishes what is in flight within ten seconds, and closes what it opened; the database is whoever's who opened it. */
@@ -62,14 +66,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const tenants = new Map(options.tenants.map((one) => [one.id, openTenant(one, { database, secret, now, fetch, metrics, onError, signImage: images.sign })]))
   const kept = createKeptValues({ database, secret, now })
   const work = openWork({ database, secret, now, log, kept, tenants })
-  const { dispatch } = work
+  const { dispatch, hooks } = work
 
   const tenant = (id: TenantId): Tenant => tenants.get(id)!
   const accessOf = (id: TenantId) => tenant(id).access
   const ended = await createEndedTokens({ database, now })
   const audit = createAudit({ database, now, onLost: ({ requestId, code, reason }) => log.event('audit-lost', { requestId, code, reason }) })
+  const limits = createLimits(options.limits)
   const { app, routes, inFlight } = createApp({
-    audit, metrics, log, verifier: createVerifier({ tenants: options.tenants, ended, fetch, now }), limits: createLimits(options.limits),
+    audit, metrics, log, verifier: createVerifier({ tenants: options.tenants, ended, fetch, now }), limits,
     crossOrigin: createCrossOrigin(options.tenants), addressOf: createAddressReader(options.trustedProxies ?? []), isSecure: options.publicUrl.startsWith('https:'),
   })
   const readiness = createReadiness(database)
@@ -82,10 +87,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   serveEndpoints(app, presenceEndpoints, stream.handlers, parts)
   serveEndpoints(app, keptEndpoints, createKeptHandlers(kept), parts)
   mountImages(app, { signer: images, now, ...options.egress, ...options.images, ...(options.proxy !== undefined && { proxy: options.proxy }) })
+  mountHooks(app, { ...routes, limits, now, queue: hooks, publicUrl: options.publicUrl, hooksOf: (id, source) => tenants.get(id)?.sources.get(source)?.hooks })
   mountDescription(app, options)
   mountOps(app, { metrics, unready: readiness.unready, ...(options.metricsToken !== undefined && { metricsToken: options.metricsToken }) })
   metrics.gauge('alongside_stream_clients', 'Open streams by tenant.', 'tenant', async () => stream.count())
   metrics.gauge('alongside_outbox', 'Replies by state, those that were sent left out.', 'state', () => countPosts(database))
+  metrics.gauge('alongside_hooks', 'Deliveries of networks that wait or are dead.', 'state', hooks.count)
   metrics.gauge('alongside_spend', 'What sources cost in their period, in the currency of their cap.', 'source', async () => spentBy(tenants))
   if (options.isIdle !== true) await work.start()
   log.event('gateway-started', { tenants: tenants.size })
@@ -101,6 +108,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   return {
     fetch: async (request) => app.fetch(request),
     dispatch,
+    hooks,
     tenant: (id) => tenants.get(id),
     erase: (id, subject, actor) => work.handlersOf(id).erase(subject, actor),
     async listen(address) {

@@ -1,4 +1,4 @@
-import type { DataAdapter, EnvironmentParts } from '@alongside/core/adapter'
+import type { DataAdapter, EnvironmentParts, HookSource } from '@alongside/core/adapter'
 import { withArchive, type ArchivedAdapter, type ArchiveStore } from '@alongside/core/archive'
 import { AlongsideError } from '@alongside/core/errors'
 import type { Duration, SourceId } from '@alongside/core/model'
@@ -21,6 +21,8 @@ export interface OpenedSource extends MountedSource {
   /** Where its feed is kept. */
   readonly sync?: { readonly every: Duration; readonly run: ArchivedAdapter['sync'] }
   readonly spend?: Spend
+  /** How its deliveries are verified, and how what they say is kept; only where an archive keeps it. */
+  readonly hooks?: Pick<HookSource, 'receive'> & Pick<ArchivedAdapter, 'apply'>
 }
 
 export interface SourceParts {
@@ -60,7 +62,8 @@ function openSource(mount: SourceMount, parts: SourceParts): OpenedSource {
   if (!mount.archive) return { ...about, adapter }
   const { syncEvery = usualPace, ...options } = mount.archive
   const archived = withArchive(adapter, archive, { ...options, environment: { now } })
-  return { ...about, adapter: archived satisfies DataAdapter, sync: { every: syncEvery, run: archived.sync } }
+  const hooks = adapter.hooks && { receive: adapter.hooks.receive, apply: archived.apply }
+  return { ...about, adapter: archived satisfies DataAdapter, sync: { every: syncEvery, run: archived.sync }, ...(hooks && { hooks }) }
 }
 
 /** What it costs is told under its own id, which is known once it is open. */

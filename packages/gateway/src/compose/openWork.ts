@@ -1,4 +1,5 @@
 import { createTenantHandlers, type TenantHandlers } from '../desk/createTenantHandlers.js'
+import { createHookQueue, type HookQueue } from '../hooks/createHookQueue.js'
 import type { Log } from '../ops/createLog.js'
 import type { ClaimAndAccept } from '../outbox/ClaimAndAccept.js'
 import { createDepartures } from '../outbox/createDepartures.js'
@@ -23,6 +24,7 @@ export interface WorkParts {
 /** What goes on without anybody asking: replies leave, schedules come due, feeds are read. */
 export interface Work {
   readonly dispatch: Dispatch
+  readonly hooks: HookQueue
   handlersOf(tenant: TenantId): TenantHandlers
   start(): Promise<void>
   /** Finishes what is with the networks, begins nothing more. */
@@ -40,29 +42,32 @@ export function openWork(parts: WorkParts): Work {
   const departures = createDepartures({ database, now, onError, claimAndAccept, desk: deskOf, tenants: [...tenants.keys()], log: (id) => tenants.get(id)!.log })
   const sources = [...tenants].flatMap(([tenant, one]) => [...one.sources].flatMap(([source, { sync }]) => (sync ? [{ tenant, source, every: sync.every, sync: sync.run }] : [])))
   const schedule = createSyncSchedule({ database, sources, now, onError: (error, { tenant, source }) => log.failure('sync-failed', error, { tenant, source }) })
-  for (const [id, tenant] of tenants) handlers.set(id, openHandlers(id, tenant, dispatch, parts))
+  const hooks = createHookQueue({ database, secret, now, onError: (error) => log.failure('hook-failed', error), applyTo: (id, source) => tenants.get(id)?.sources.get(source)?.hooks?.apply })
+  for (const [id, tenant] of tenants) handlers.set(id, openHandlers(id, tenant, { dispatch, hooks }, parts))
 
   return {
-    dispatch, handlersOf,
+    dispatch, hooks, handlersOf,
     async start() {
       await Promise.all([...tenants.values()].map((tenant) => tenant.start()))
       dispatch.start()
       departures.start()
       schedule.start()
+      hooks.start()
     },
     async stop() {
-      await Promise.all([departures.stop(), schedule.stop()])
+      await Promise.all([departures.stop(), schedule.stop(), hooks.stop()])
       await dispatch.stop()
       await Promise.all([...tenants.values()].map((tenant) => tenant.stop()))
     },
   }
 }
 
-function openHandlers(tenant: TenantId, { access, desk, policy, leaks, sources, archive }: Tenant, dispatch: Dispatch, { database, secret, now, kept }: WorkParts): TenantHandlers {
+function openHandlers(tenant: TenantId, { access, desk, policy, leaks, sources, archive }: Tenant, { dispatch, hooks }: Pick<Work, 'dispatch' | 'hooks'>, { database, secret, now, kept }: WorkParts): TenantHandlers {
   return createTenantHandlers({
     tenant, access, desk, policy, leaks, dispatch, now, database, secret, sources: [...sources.values()],
     async forgetPeople(people) {
       await kept.forget(tenant, people)
+      await hooks.forget(tenant, people)
       const archived = [...sources].filter(([, { mount }]) => mount.archive)
       for (const [source] of archived) await eraseFromArchive(archive, source, people, new Date(now()).toISOString())
     },

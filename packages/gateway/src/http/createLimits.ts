@@ -9,10 +9,12 @@ export interface RateLimits {
   readonly strangers: number
   readonly actor: number
   readonly tenant: number
+  /** What a network delivers to one source. */
+  readonly hooks: number
 }
 
 /** What is allowed where the configuration says nothing. */
-const usualLimits: RateLimits = { address: 12_000, strangers: 120, actor: 1_200, tenant: 60_000 }
+const usualLimits: RateLimits = { address: 12_000, strangers: 120, actor: 1_200, tenant: 60_000, hooks: 6_000 }
 
 /** Counts requests, and refuses with `rate-limited` those that are too many. */
 export interface Limits {
@@ -22,12 +24,15 @@ export interface Limits {
   distrust(address: string): Promise<void>
   /** A request of an employee who is known. */
   charge(tenant: string, actor: string): Promise<void>
+  /** A delivery for a source, believed or not. */
+  deliver(tenant: string, source: string): Promise<void>
 }
 
 export function createLimits(given: Partial<RateLimits> = {}): Limits {
   const limits = { ...usualLimits, ...given }
   const limiterOf = (points: number) => new RateLimiterMemory({ points, duration: 60 })
   const [addresses, strangers, actors, tenants] = [limiterOf(limits.address), limiterOf(limits.strangers), limiterOf(limits.actor), limiterOf(limits.tenant)]
+  const hooks = limiterOf(limits.hooks)
 
   const take = async (limiter: RateLimiterMemory, key: string, whose: string) => {
     try {
@@ -50,6 +55,7 @@ export function createLimits(given: Partial<RateLimits> = {}): Limits {
       await take(actors, JSON.stringify([tenant, actor]), 'one employee')
       await take(tenants, tenant, 'one tenant')
     },
+    deliver: (tenant, source) => take(hooks, JSON.stringify([tenant, source]), 'the network of one source'),
   }
 }
 

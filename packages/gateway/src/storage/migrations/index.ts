@@ -5,6 +5,7 @@ import { up as kept } from './0003-kept.js'
 import { up as outbox } from './0004-outbox.js'
 import { up as audit } from './0005-audit.js'
 import { up as access } from './0006-access.js'
+import { up as hooks } from './0007-hooks.js'
 import { up as presence } from './0008-presence.js'
 import { up as sync } from './0009-sync.js'
 
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, (db: Kysely<unknown>) => Promis
   '0004-outbox': outbox,
   '0005-audit': audit,
   '0006-access': access,
+  '0007-hooks': hooks,
   '0008-presence': presence,
   '0009-sync': sync,
 }
