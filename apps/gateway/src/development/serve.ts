@@ -15,6 +15,6 @@ const { url, close } = await openDevelopmentGateway({
   folder: values.folder, port: Number(values.port), isFresh: values.reset,
   ...(values.origin && { origins: values.origin }), ...(values.log && { log: (line: string) => void process.stdout.write(line) }),
 })
-console.log(`The gateway of the fictional company answers at ${url}. It signs in whoever asks: for development only.`)
+process.stdout.write(`The gateway of the fictional company answers at ${url}. It signs in whoever asks: for development only.\n`)
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close().then(() => process.exit(0)))
