@@ -4,12 +4,15 @@ import type { Attack } from '../testing/attacks/Attack.js'
 import { bodyAttacks, pathAttacks } from '../testing/attacks/bodyAttacks.js'
 import { createAttackWorld, type AttackWorld } from '../testing/attacks/createAttackWorld.js'
 import { keyAttacks, replayAttacks, roleAttacks, verdictAttacks, versionAttacks } from '../testing/attacks/deskAttacks.js'
+import { hookAttacks, imageAttacks } from '../testing/attacks/outsideAttacks.js'
 import { customerAttacks, streamAttacks, tenantAttacks } from '../testing/attacks/reachAttacks.js'
 import { tokenAttacks } from '../testing/attacks/tokenAttacks.js'
+import { createHookAdapter } from '../testing/createHookAdapter.js'
 import { openTestGateway } from '../testing/openTestGateway.js'
 
 const attacks: readonly Attack[] = [
   ...tokenAttacks, ...replayAttacks, ...roleAttacks, ...tenantAttacks, ...customerAttacks, ...verdictAttacks, ...versionAttacks, ...bodyAttacks, ...pathAttacks, ...streamAttacks, ...keyAttacks,
+  ...imageAttacks, ...hookAttacks,
 ]
 const kinds = [...new Set(attacks.map(({ kind }) => kind))]
 
@@ -18,7 +21,7 @@ let world: AttackWorld
 beforeAll(async () => {
   const open = await openTestGateway({
     limits: { strangers: 10_000 },
-    change: (tenant) => (tenant.id === 'heron' ? { ...tenant, sources: [...tenant.sources, shopOf(tenant.sources[0]!)] } : tenant),
+    change: (tenant) => (tenant.id === 'heron' ? { ...tenant, sources: [...tenant.sources, shopOf(tenant.sources[0]!)] } : { ...tenant, sources: [...tenant.sources, { open: createHookAdapter, archive: {} }] }),
   })
   world = await createAttackWorld(open)
   await world.version(world.ines)
