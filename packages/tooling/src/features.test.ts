@@ -20,8 +20,8 @@ const musts = `
   L1 L2 L3 L4 L5 L6 L7 L9 L10
 `.trim().split(/\s+/)
 
-/** Of those, what waits for the gateway, for fields that can be written, or for an issue of its own. */
-const waiting = ['A12', 'A14', 'A18', 'E8', 'I5', 'I9', 'I11', 'K2', 'K5', 'K10', 'L10']
+/** Of those, what waits for fields that can be written, or for an issue of its own. */
+const waiting = ['A12', 'A14', 'A18', 'E8', 'I5', 'I11', 'K2', 'K10', 'L10']
 
 const [, here = '', later = ''] = page.split(/^## (?:Here|Later)$/m)
 const rowsOf = (section: string) => [...section.matchAll(/^\| ([A-Z]\d+) \| (.+?) \|(?: (.+) \|)?$/gm)].map(([, id = '', says = '', tests = '']) => ({ id, says, tests: tests.split('<br/>') }))

@@ -26,7 +26,7 @@ describe('adapters', () => {
   })
 
   test('nothing outside adapters and apps names one of them', () => {
-    const naming = tracked.filter((path) => /^packages\/(core|react|sentiment)\/src\/.*\.tsx?$/.test(path) && !/\/testing\/|\/test\/|\.test\.|\.stories\./.test(path)).filter((path) => /@alongside\/adapters/.test(read(path)))
+    const naming = tracked.filter((path) => /^packages\/(core|gateway|react|sentiment)\/src\/.*\.tsx?$/.test(path) && !/\/testing\/|\/test\/|\.test\.|\.stories\./.test(path)).filter((path) => /@alongside\/adapters/.test(read(path)))
     expect(naming).toEqual([])
   })
 })
