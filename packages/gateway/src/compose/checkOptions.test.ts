@@ -11,7 +11,7 @@ const right: Omit<GatewayOptions, 'database'> = { secret: new Uint8Array(32), pu
 const trust = (more: object) => ({ tenants: [{ ...tenant, trust: { ...tenant.trust, ...more } as TenantOptions['trust'] }] })
 
 test('right options pass', () => {
-  expect(() => checkOptions({ ...right, trustedProxies: ['10.0.0.0/8', '::1'], limits: { actor: 10 } })).not.toThrow()
+  expect(() => checkOptions({ ...right, trustedProxies: ['10.0.0.0/8', '::1'], limits: { actor: 10 }, proxy: 'http://proxy.intranet:3128', egress: { hosts: ['*.example.org', 'localhost', '10.0.0.1'] }, images: { origins: ['http://avatars.intranet:8080'] } })).not.toThrow()
 })
 
 test.each<readonly [string, Partial<typeof right>, RegExp]>([
@@ -27,6 +27,9 @@ test.each<readonly [string, Partial<typeof right>, RegExp]>([
   ['a shared secret as a key', trust({ keys: { jwks: { keys: [{ kty: 'oct', k: 'AAAA' }] } } }), /trusts no public key/],
   ['tokens that live for no time', trust({ maxAge: 0 }), /no time at all/],
   ['a proxy that is a name', { trustedProxies: ['proxy.internal'] }, /neither an address nor a network/],
+  ['a way out that is none', { proxy: 'proxy.intranet:3128' }, /proxy is no address of a proxy/],
+  ['a host with a path', { egress: { hosts: ['api.example.org', 'https://cdn.example.org/a'] } }, /egress.hosts names "https:\/\/cdn/],
+  ['pictures from anywhere inside', { images: { origins: ['*'] } }, /images.origins names "\*", which is no origin/],
   ['a limit of nothing', { limits: { actor: 0 } }, /limit actor is 0/],
 ])('%s is a clear error before anything starts', (_, more, message) => {
   expect(() => checkOptions({ ...right, ...more })).toThrow(message)
