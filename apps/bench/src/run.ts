@@ -1,3 +1,4 @@
+import { printGateway } from './gateway/printGateway.js'
 import { measureDesk } from './desk/measureDesk.js'
 import { measureKeystrokes } from './keystrokes/measureKeystrokes.js'
 import { measurePolicy } from './policy/measurePolicy.js'
@@ -14,3 +15,5 @@ console.log(`One evaluation of ${rules} rules, CPU: ${median.toFixed(1)} µs at 
 
 const log = await measureDesk()
 console.log(`A log of ${log.events.toLocaleString('en')} events in ${log.threads.toLocaleString('en')} threads, ${log.megabytes.toFixed(0)} MB: ${seconds(log.writing)} to write, ${seconds(log.verifying)} to verify. Erasing one customer: ${milliseconds(log.erasing * 1000)}, ${log.erased} events lost their words, ${log.left} of ${log.traces} traces left, verified again in ${seconds(log.verifyingAgain)}.`)
+
+await printGateway()
