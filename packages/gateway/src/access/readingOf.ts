@@ -1,5 +1,5 @@
 import { openReveals, type Desk, type Reading } from '@alongside/core/desk'
-import type { Identity } from '@alongside/core/model'
+import { identityKey, type Identity } from '@alongside/core/model'
 import { evaluate, type Policy } from '@alongside/core/policy'
 import type { Session } from '../session/Session.js'
 
@@ -18,7 +18,8 @@ export function readingOf({ actor }: Pick<Session, 'actor'>, { policy, desk, now
 }
 
 async function findRevealed(desk: Pick<Desk, 'find' | 'read'>, names: readonly Identity[], actor: string, at: string): Promise<readonly string[]> {
-  const found = await Promise.all(names.map((customer) => desk.find({ customer })))
+  const once = [...new Map(names.map((customer) => [identityKey(customer), customer])).values()]
+  const found = await Promise.all(once.map((customer) => desk.find({ customer })))
   const streams = [...new Set(found.flatMap((place) => (place ? [place.stream] : [])))]
   const states = Object.values(await desk.read(streams))
   return states.flatMap((state) => (state.kind === 'identity' ? openReveals(state, actor, at).map(({ field }) => field) : []))
