@@ -16,6 +16,7 @@ const publicUrl = 'https://gateway.example'
 let [server, own]: [Server, string] = [createServer(), '']
 let answer: RequestListener
 let asked: string[] = []
+let sent = 0
 let time = Date.parse('2026-11-22T09:20:00.000Z')
 const now = () => time
 const signer = createImageSigner({ secret: new Uint8Array(32).fill(7), publicUrl, now })
@@ -28,7 +29,10 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   own = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })
-afterEach(() => void (asked = []))
+afterEach(() => {
+  asked = []
+  sent = 0
+})
 afterAll(() => {
   server.close()
   server.closeAllConnections()
@@ -198,11 +202,27 @@ describe('nobody inside is asked for', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'not-found', message: 'This picture cannot be shown.' } })
   })
 
-  test.each(['http://127.0.0.1/', 'http://169.254.169.254/latest', 'http://[::1]/', 'file:///etc/passwd', 'gopher://127.0.0.1/', 'http://a:b@127.0.0.1/'])('also not where a host outside leads to %s', async (location) => {
+  test.each([
+    ['http://127.0.0.1/', 'image-address'], ['http://169.254.169.254/latest', 'image-address'], ['http://[::1]/', 'image-address'], ['http://inside.example/', 'image-address'],
+    ['file:///etc/passwd', 'image-scheme'], ['gopher://127.0.0.1/', 'image-scheme'], ['http://a:b@127.0.0.1/', 'image-userinfo'],
+  ])('also not where a host outside leads to %s', async (location, reason) => {
     answer = (_, response) => void response.writeHead(302, { location }).end()
-    const { show, audited } = openImages()
+    const { show, audited } = openImages({ origins: [own], lookup: async (host) => names[host] ?? [] })
     expect((await show(`${own}/away`)).status).toBe(404)
-    expect([asked, audited.length]).toEqual([['/away'], 1])
+    expect([asked, audited.map((entry) => entry.reason)]).toEqual([['/away'], [reason]])
+  })
+
+  test('also not where a host outside leads to a server that would answer', async () => {
+    let isAsked = false
+    const inside = createServer((_, response) => {
+      isAsked = true
+      response.end()
+    })
+    await new Promise<void>((resolve) => inside.listen(0, '127.0.0.1', resolve))
+    answer = (_, response) => void response.writeHead(302, { location: `http://127.0.0.1:${(inside.address() as AddressInfo).port}/` }).end()
+    expect((await openImages().show(`${own}/away`)).status).toBe(404)
+    expect([asked, isAsked]).toEqual([['/away'], false])
+    inside.close()
   })
 
   test('a name is asked for once: what it means a moment later does not matter', async () => {
@@ -235,7 +255,8 @@ describe('what a host may answer', () => {
     ['more bytes than it says', () => (_, response) => {
       response.writeHead(200)
       const more = () => {
-        while (!response.destroyed && response.write(Buffer.alloc(65_536))) continue
+        do sent += 65_536
+        while (!response.destroyed && response.write(Buffer.alloc(65_536)))
       }
       response.on('drain', more)
       more()
@@ -252,6 +273,7 @@ describe('what a host may answer', () => {
     const response = await show(`${own}/bad`)
     const body = await response.text()
     expect([response.status, audited.map((entry) => entry.reason)]).toEqual([404, [reason]])
+    expect(sent).toBeLessThan(32 * 1024 * 1024)
     expect(JSON.parse(body)).toEqual({ error: { code: 'not-found', message: 'This picture cannot be shown.', requestId: expect.any(String) as string } })
   })
 })
