@@ -1,4 +1,4 @@
-import type { Desk, StreamId } from '@alongside/core/desk'
+import type { Desk, DeskPlace, StreamId } from '@alongside/core/desk'
 import { AlongsideError } from '@alongside/core/errors'
 import { deskEndpoints, type WireCommand } from '@alongside/core/protocol'
 import type { Api } from './api.js'
@@ -17,9 +17,20 @@ export interface RemoteDeskParts {
 export function createRemoteDesk({ api, live, now, actor }: RemoteDeskParts): Desk {
   const { locate, find, read, execute, history, streamsOf, streams, verify, checkpoint, erase, export: exportLog } = deskEndpoints
 
+  /** Places that are being asked for: many widgets want to know the same. What was asked before something changed is asked again after it. */
+  const asked = new Map<string, ReturnType<Desk['find']>>()
+  live.subscribe((event) => void (event.type === 'desk' && asked.clear()))
+
+  function findOnce(place: DeskPlace): ReturnType<Desk['find']> {
+    const key = JSON.stringify(place)
+    const found = asked.get(key) ?? api.ask(find, { place }).finally(() => asked.get(key) === found && asked.delete(key))
+    asked.set(key, found)
+    return found
+  }
+
   return {
     locate: (place) => api.ask(locate, { place }),
-    find: (place) => api.ask(find, { place }),
+    find: findOnce,
     read: (ids) => api.ask(read, { streams: ids }),
     async execute({ actor: by, ...command }) {
       if (by.id !== actor.id) throw foreign()

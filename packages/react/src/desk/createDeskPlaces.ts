@@ -47,7 +47,8 @@ export function createDeskPlaces(desk: Desk): DeskPlaces {
       const key = placeKey(place)
       listeners.add(listener)
       if (!found.get(key)) void look(place)
-      const release = desk.subscribe(() => void (found.get(key) === null && look(place)))
+      // Also while the first look is under way: it may have looked before the entry was written.
+      const release = desk.subscribe(() => void (!found.get(key) && look(place)))
       return () => {
         listeners.delete(listener)
         release()
