@@ -60,9 +60,9 @@ test('the page is there before its gateway, and two desks in two browsers are on
   // Notes reach the other desk.
   await sidebarOf(tess.page).getByRole('tab', { name: /Notes/ }).click()
   await sidebarOf(dana.page).getByRole('tab', { name: /Notes/ }).click()
-  await sidebarOf(dana.page).getByRole('textbox').last().fill('Second router in a month: send a new cable with it.')
-  await sidebarOf(dana.page).getByRole('button', { name: /note/i }).last().click()
-  await sidebarOf(tess.page).getByText('Second router in a month: send a new cable with it.').waitFor({ timeout: 20_000 })
+  await sidebarOf(dana.page).getByRole('textbox', { name: 'A note for colleagues' }).fill('Second router in a month: send a new cable with it.')
+  await sidebarOf(dana.page).getByRole('button', { name: 'Add note' }).click()
+  await sidebarOf(tess.page).getByText('Second router in a month: send a new cable with it.').and(tess.page.locator(':visible')).first().waitFor({ timeout: 20_000 })
   expect([...tess.errors, ...dana.errors]).toEqual([])
 }, 240_000)
 
