@@ -140,3 +140,10 @@ describe('a reply nobody knows the end of', { timeout: 120_000 }, () => {
     expect((await runCommand(['dead', '--config', file])).out).toEqual([])
   })
 })
+
+test('deliveries of networks that could not be applied are listed, and one that is not there is not tried again', { timeout: 120_000 }, async () => {
+  const file = writeFiles()
+  expect(await runCommand(['hooks', 'list', '--config', file])).toMatchObject({ code: 0, out: [] })
+  expect(await runCommand(['hooks', 'replay', 'x', 'none', '--config', file])).toMatchObject({ code: 1, err: expect.stringContaining('no such delivery') as string })
+  expect(await runCommand(['hooks', 'drop', '--config', file])).toMatchObject({ code: 2 })
+})

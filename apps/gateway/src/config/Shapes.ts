@@ -6,6 +6,8 @@ export interface Shapes {
   readonly text: GenericSchema<unknown, string>
   /** An address that begins with http: or https:. */
   readonly address: GenericSchema<unknown, string>
+  /** Scheme, host and port alone. */
+  readonly origin: GenericSchema<unknown, string>
   /** A whole number of one or more. */
   readonly count: GenericSchema<unknown, number>
   /** E.g. `90s`, `15m`, `12h` or `30d`; read as milliseconds. */

@@ -25,9 +25,10 @@ export function configurationShape(shapes: Shapes, folder: string): v.GenericSch
       database: databaseShape(shapes, folder),
       secret: keyShape(shapes),
       metricsToken: v.exactOptional(shapes.secret),
-      proxy: v.exactOptional(shapes.address),
+      proxy: v.exactOptional(v.lazy((written) => (typeof written === 'object' ? shapes.secret : shapes.address))),
       trustedProxies: v.exactOptional(v.array(v.pipe(shapes.text, v.check(isNetwork, 'is neither an address nor a network. Write e.g. 10.0.0.0/8.')))),
       egress: v.exactOptional(v.strictObject({ hosts: v.array(v.pipe(shapes.text, v.regex(/^(\*\.)?[\w-]+(\.[\w-]+)*$/, 'is no host. Write e.g. api.example.org or *.example.org.'))) })),
+      images: v.exactOptional(v.strictObject({ origins: v.array(shapes.origin) })),
       limits: v.exactOptional(limitsShape(shapes)),
       tenants: v.pipe(
         v.array(tenantShape(shapes)),

@@ -10,6 +10,8 @@ const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
 const text = v.pipe(v.string(), v.minLength(1, 'is empty. Write it, or leave the setting out.'))
 const isWeb = (address: string) => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
+const isOrigin = (address: string) => URL.canParse(address) && new URL(address).origin === address
+const address = v.pipe(text, v.check(isWeb, 'is no address. Write e.g. https://gateway.example.'))
 
 const duration = v.pipe(
   v.string('is no length of time. Write e.g. 90s, 15m, 12h or 30d.'),
@@ -21,7 +23,8 @@ const duration = v.pipe(
 export function createShapes(environment: Environment, folder: string): Shapes {
   return {
     text,
-    address: v.pipe(text, v.check(isWeb, 'is no address. Write e.g. https://gateway.example.')),
+    address,
+    origin: v.pipe(address, v.check(isOrigin, 'is no origin. Write scheme, host and port alone, e.g. https://desk.example.')),
     count: v.pipe(v.number(), v.integer('is no whole number. Write one of 1 or more.'), v.minValue(1, 'is less than 1. Write 1 or more.')),
     duration,
     secret: v.pipe(

@@ -64,12 +64,11 @@ describe('the environment', () => {
 })
 
 describe('a malformed configuration is refused with the place and the remedy', () => {
-  const { secret: _secret, ...withoutSecret } = rightConfiguration
   const cases: readonly (readonly [what: string, configuration: unknown, path: string, says: string, files?: object])[] = [
     ['neither JSON nor YAML', '{"publicUrl": [', '', 'neither JSON nor YAML'],
     ['words alone', 'to be written', '', 'is a string. Write a group of settings'],
     ['nothing', '', '', 'is empty'],
-    ['a setting is missing', withoutSecret, '/secret', 'is missing'],
+    ['a setting is missing', { ...rightConfiguration, secret: undefined }, '/secret', 'is missing'],
     ['a misspelt setting', { ...rightConfiguration, pubilcUrl: 'x' }, '/pubilcUrl', 'is no setting'],
     ['no address', { ...rightConfiguration, publicUrl: 'gateway' }, '/publicUrl', 'is no address'],
     ['no port', { ...rightConfiguration, port: 70_000 }, '/port', 'is no port'],

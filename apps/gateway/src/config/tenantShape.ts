@@ -19,15 +19,13 @@ export function tenantShape(shapes: Shapes): v.GenericSchema<unknown, NamedTenan
       id: v.pipe(v.string(), v.regex(/^[\w.-]{1,100}$/, 'is no name of a tenant. Write letters, digits, dots and dashes alone.')),
       policy: policyShape(shapes),
       trust: trustShape(shapes),
-      origins: v.array(v.pipe(shapes.address, v.check(isOrigin, 'is no origin. Write scheme, host and port alone, e.g. https://desk.example.'))),
+      origins: v.array(shapes.origin),
       staff: v.exactOptional(staffShape(shapes)),
       sources: v.array(sourceShape(shapes)),
     }),
     v.transform(({ staff, ...tenant }): NamedTenant => ({ ...tenant, ...(staff && { staff: staff.map((one) => ({ ...one, tenant: tenant.id })) }) })),
   )
 }
-
-const isOrigin = (address: string): boolean => URL.canParse(address) && new URL(address).origin === address
 
 function policyShape({ document }: Shapes): v.GenericSchema<unknown, Policy> {
   return v.pipe(
