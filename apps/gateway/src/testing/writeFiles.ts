@@ -24,7 +24,7 @@ export const rightConfiguration = {
 
 export const rightEnvironment = { KESTREL_SECRET: Buffer.alloc(32, 7).toString('base64'), MASTODON_TOKEN: 'm-token', X_TOKEN: 'x-token' }
 
-export const publicKeys = { keys: [{ kty: 'EC', crv: 'P-256', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0', alg: 'ES256', kid: 'one' }] }
+const publicKeys = { keys: [{ kty: 'EC', crv: 'P-256', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0', alg: 'ES256', kid: 'one' }] }
 
 /** Writes a configuration and the files it names into a folder of its own, and returns the path of the configuration. */
 export function writeFiles(configuration: unknown = rightConfiguration, files: object = {}): string {
