@@ -22,6 +22,11 @@ const ahead = 5 * 60_000
 
 /** Takes what networks deliver: believes the signature alone, keeps it before it says so, applies it afterwards. */
 export function mountHooks(app: GatewayApp, { readBody, hooksOf, queue, limits, publicUrl, now }: HookParts): void {
+  async function disbelieved(context: GatewayContext, reason: string) {
+    await limits.distrust(context.get('address'))
+    return refuseRequest('unauthorised', reason, 'This delivery is not believed. Nothing was done.')
+  }
+
   app.all('/v1/hooks/:tenant/:source', async (context) => {
     const { tenant, source } = context.req.param()
     const hooks = hooksOf(tenant, source)
@@ -36,11 +41,8 @@ export function mountHooks(app: GatewayApp, { readBody, hooksOf, queue, limits, 
     }
     const outcome = await hooks.receive(delivery, callOf(context, tenant))
     if (outcome.type === 'challenge') return answerChallenge(context, outcome)
-    const reason = outcome.type === 'refused' ? 'hook-refused' : isStale(outcome.sentAt, now()) ? 'hook-stale' : undefined
-    if (reason !== undefined || outcome.type === 'refused') {
-      await limits.distrust(context.get('address'))
-      throw refuseRequest('unauthorised', reason ?? 'hook-refused', 'This delivery is not believed. Nothing was done.')
-    }
+    if (outcome.type === 'refused') throw await disbelieved(context, 'hook-refused')
+    if (isStale(outcome.sentAt, now())) throw await disbelieved(context, 'hook-stale')
     if (outcome.changes.length > 0) await queue.keep({ tenant, source, id: outcome.deliveryId, receivedAt, changes: outcome.changes })
     return context.body(null, 200)
   })
