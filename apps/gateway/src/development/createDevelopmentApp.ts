@@ -1,10 +1,11 @@
-import { castStaff, type Cast } from '@alongside/core/testing'
+import { castPicture, castStaff, castTroubles, troubleCast, type Cast } from '@alongside/core/testing'
 import { Hono } from 'hono'
 import { cors } from 'hono/cors'
+import sharp from 'sharp'
 import * as v from 'valibot'
 import type { Host } from './createHost.js'
 import { describeCompany } from './describeCompany.js'
-import { makeTrouble, troubles } from './makeTrouble.js'
+
 
 export interface DevelopmentAppParts {
   readonly cast: Cast
@@ -17,7 +18,7 @@ export interface DevelopmentAppParts {
 
 const people = Object.values(castStaff)
 const personSchema = v.object({ person: v.string() })
-const troubleSchema = v.object({ kind: v.picklist(troubles) })
+const troubleSchema = v.object({ kind: v.picklist(castTroubles) })
 
 /** The gateway with what a host would have on its own server beside it, under `/dev`: it signs in whoever asks. */
 export function createDevelopmentApp({ cast, host, origins, gateway, onPerson }: DevelopmentAppParts): Hono {
@@ -32,10 +33,14 @@ export function createDevelopmentApp({ cast, host, origins, gateway, onPerson }:
     onPerson()
     return context.json({ token: await host.tokenFor(person), now: cast.now() })
   })
+  app.get('/dev/pictures/*', async (context) => {
+    const drawn = await sharp(Buffer.from(castPicture(context.req.path))).png().toBuffer()
+    return context.body(new Uint8Array(drawn), 200, { 'content-type': 'image/png' })
+  })
   app.post('/dev/trouble', async (context) => {
     const body = v.safeParse(troubleSchema, await readJson(context.req.raw))
-    if (!body.success) return context.json({ problem: `There is no such trouble. Ask for one of ${troubles.join(', ')}.` }, 400)
-    makeTrouble(cast, body.output.kind)
+    if (!body.success) return context.json({ problem: `There is no such trouble. Ask for one of ${castTroubles.join(', ')}.` }, 400)
+    troubleCast(cast, body.output.kind)
     return context.json({ kind: body.output.kind })
   })
   app.all('*', (context) => gateway(context.req.raw))

@@ -6,6 +6,7 @@ import { createHost, type Host } from './createHost.js'
 import { openDay, type Day } from './openDay.js'
 import { openLocalPort } from './openLocalPort.js'
 import { playScript } from './playScript.js'
+import { withPictures } from './withPictures.js'
 
 export interface DevelopmentOptions {
   /** Where its database lies. */
@@ -77,7 +78,7 @@ async function openWorld(database: Database, day: Day, publicUrl: string, { orig
   }
 }
 
-function openKestrel(options: Omit<GatewayOptions, 'tenants'>, { adapters }: Cast, { trust }: Host, origins: readonly string[]): Promise<Gateway> {
+function openKestrel({ publicUrl, ...options }: Omit<GatewayOptions, 'tenants'>, { adapters }: Cast, { trust }: Host, origins: readonly string[]): Promise<Gateway> {
   const staff = Object.values(castStaff).map((person) => ({ ...person, tenant }))
-  return createGateway({ ...options, tenants: [{ id: tenant, policy: castPolicy, trust, origins, staff, sources: adapters.map((adapter) => ({ open: () => adapter })) }] })
+  return createGateway({ ...options, publicUrl, images: { origins: [publicUrl] }, tenants: [{ id: tenant, policy: castPolicy, trust, origins, staff, sources: adapters.map((adapter) => ({ open: () => withPictures(adapter, `${publicUrl}/dev/pictures/`) })) }] })
 }

@@ -1,7 +1,9 @@
 import type { Cast } from './Cast.js'
 
 /** What can be the matter with the cast's sources. */
-export type CastTrouble = 'none' | 'slow' | 'failing' | 'offline'
+export const castTroubles = ['none', 'slow', 'failing', 'offline'] as const
+
+export type CastTrouble = (typeof castTroubles)[number]
 
 /** Makes the cast's sources behave badly, or well again, so that one can see what a screen does about it. */
 export function troubleCast({ sources }: Pick<Cast, 'sources'>, trouble: CastTrouble): void {
