@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openGatewayDay, type GatewayDay } from './openGatewayDay.js'
 
 const count = 10
-const patience = 90_000
+const patience = 60_000
 
 let day: GatewayDay
 let browser: Browser
