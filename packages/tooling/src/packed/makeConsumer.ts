@@ -1,13 +1,8 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Published } from './packAll.js'
-
-export interface Consumer {
-  readonly folder: string
-  run(...command: readonly string[]): string
-}
+import { installPacked, type Consumer } from './installPacked.js'
+import type { Tarballs } from './packAll.js'
 
 /** The lines a reader of the README copies: its first `tsx` block. */
 function readmeLines(root: string): string {
@@ -17,16 +12,9 @@ function readmeLines(root: string): string {
 }
 
 /** A project outside the workspace that installs the packed packages beside its own React and shows the README's lines. */
-export function makeConsumer(root: string, tarballs: Readonly<Record<Published, string>>, react: string, reactTypes: string): Consumer {
+export function makeConsumer(root: string, tarballs: Tarballs, react: string, reactTypes: string): Consumer {
   const folder = mkdtempSync(join(tmpdir(), `alongside-consumer-react-${react}-`))
-  const packed = Object.fromEntries(Object.entries(tarballs).map(([name, path]) => [`@alongside/${name}`, `file:${path}`]))
   const write = (name: string, content: string) => writeFileSync(join(folder, name), content)
-  write('package.json', JSON.stringify({
-    name: 'consumer', private: true, type: 'module',
-    dependencies: { ...packed, react, 'react-dom': react },
-    devDependencies: { '@types/react': reactTypes, '@types/react-dom': reactTypes, typescript: '6.0.3', vite: '8.3.8' },
-    pnpm: { overrides: packed },
-  }))
   write('tsconfig.json', JSON.stringify({
     compilerOptions: { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, target: 'ES2022', module: 'ESNext', moduleResolution: 'Bundler', jsx: 'react-jsx', noEmit: true, skipLibCheck: false, lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['vite/client'] },
     include: ['*.tsx', '*.ts'],
@@ -34,7 +22,9 @@ export function makeConsumer(root: string, tarballs: Readonly<Record<Published, 
   write('Sidebar.tsx', readmeLines(root))
   write('main.tsx', `import { createRoot } from 'react-dom/client'\nimport { Sidebar } from './Sidebar'\n\ncreateRoot(document.getElementById('app')!).render(<Sidebar />)\n`)
   write('index.html', '<!doctype html><html lang="en"><title>Consumer</title><div id="app" style="width:400px;height:800px"></div><script type="module" src="/main.tsx"></script></html>')
-  const run = (...[command = '', ...rest]: readonly string[]) => execFileSync(command, rest, { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
-  run('npx', '--yes', 'pnpm@10.34.9', 'install', '--prefer-offline', '--ignore-workspace')
-  return { folder, run }
+  return installPacked(folder, tarballs, {
+    packages: ['core', 'sentiment', 'adapters', 'react'],
+    dependencies: { react, 'react-dom': react },
+    devDependencies: { '@types/react': reactTypes, '@types/react-dom': reactTypes, typescript: '6.0.3', vite: '8.3.8' },
+  })
 }

@@ -3,11 +3,13 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export const published = ['core', 'sentiment', 'adapters', 'react'] as const
+export const published = ['core', 'sentiment', 'adapters', 'gateway', 'react'] as const
 export type Published = (typeof published)[number]
+/** Where each packed package lies. */
+export type Tarballs = Readonly<Record<Published, string>>
 
 /** Builds and packs what a stranger would install. Gives each tarball's path. */
-export function packAll(root: string): Readonly<Record<Published, string>> {
+export function packAll(root: string): Tarballs {
   const target = mkdtempSync(join(tmpdir(), 'alongside-packed-'))
   const pnpm = (name: Published, ...argumentList: string[]) =>
     execFileSync('npx', ['--yes', 'pnpm@10.34.9', ...argumentList], { cwd: join(root, 'packages', name), stdio: 'pipe' })
@@ -17,5 +19,5 @@ export function packAll(root: string): Readonly<Record<Published, string>> {
     pnpm(name, 'pack', '--pack-destination', target)
   }
   const files = readdirSync(target)
-  return Object.fromEntries(published.map((name) => [name, join(target, files.find((file) => file.startsWith(`alongside-${name}-`)) ?? '')])) as Record<Published, string>
+  return Object.fromEntries(published.map((name) => [name, join(target, files.find((file) => file.startsWith(`alongside-${name}-`)) ?? '')])) as Tarballs
 }

@@ -1,16 +1,19 @@
 import { browserArguments, browserPath } from '@alongside/tooling/browser'
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { readFileSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { chromium } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newAdapter } from '../newAdapter.mjs'
-import { makeConsumer, type Consumer } from './makeConsumer.js'
-import { packAll, published, type Published } from './packAll.js'
+import type { Consumer } from './installPacked.js'
+import { makeConsumer } from './makeConsumer.js'
+import { makeServer } from './makeServer.js'
+import { packAll, published, type Tarballs } from './packAll.js'
 import { serveFolder } from '../serveFolder.js'
 
 const root = resolve(import.meta.dirname, '../../../..')
-let tarballs: Readonly<Record<Published, string>>
+let tarballs: Tarballs
 
 /** Made by the command a stranger would use; nothing else in the tree is edited for it. */
 const probe = 'house-probe'
@@ -58,7 +61,7 @@ describe.each([
   }, 120_000)
 
   test('imports every package in Node without a window', () => {
-    const told = consumer.run('node', '--input-type=module', '-e', "for (const name of ['@alongside/react', '@alongside/react/messages/ar', '@alongside/core/adapter', '@alongside/core/testing', '@alongside/sentiment', '@alongside/adapters/bluesky', '@alongside/adapters/house-probe']) await import(name); console.log('imported')")
+    const told = consumer.run('node', '--input-type=module', '-e', "for (const name of ['@alongside/react', '@alongside/react/messages/ar', '@alongside/core/adapter', '@alongside/core/testing', '@alongside/core/protocol', '@alongside/sentiment', '@alongside/adapters/bluesky', '@alongside/adapters/x', '@alongside/adapters/facebook', '@alongside/adapters/gateway', '@alongside/adapters/house-probe']) await import(name); console.log('imported')")
     expect(told).toContain('imported')
   }, 60_000)
 
@@ -80,6 +83,26 @@ describe.each([
       await site.stop()
     }
   }, 120_000)
+})
+
+describe('a server that does what the guide about the gateway says', () => {
+  let server: Consumer
+  beforeAll(() => {
+    server = makeServer(root, tarballs)
+  }, 300_000)
+  afterAll(() => rmSync(server.folder, { recursive: true, force: true }))
+
+  test('has a gateway that is alive, believes its host, and shows an employee their sources', () => {
+    const secret = randomBytes(32).toString('base64')
+    const told = server.run('env', `ALONGSIDE_SECRET=${secret}`, 'MASTODON_TOKEN=none', 'node', 'ask.js')
+    expect(JSON.parse(/^\{"alive".*$/m.exec(told)![0])).toEqual({ alive: { status: 'ok' }, actor: 'mira', sources: ['mastodon'] })
+  }, 60_000)
+})
+
+test.each(['core', 'adapters', 'gateway'])('what @alongside/%s ships holds no test', (name) => {
+  const shipped = readdirSync(join(root, 'packages', name, 'dist'), { recursive: true, encoding: 'utf8' })
+  // What core publishes for the tests of others is no test of its own.
+  expect(shipped.filter((path) => /\.test\./.test(path) || (name !== 'core' && /(^|\/)testing\//.test(path)))).toEqual([])
 })
 
 test("'use client' stands first in what react publishes", () => {
