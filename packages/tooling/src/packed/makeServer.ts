@@ -20,12 +20,18 @@ export function makeServer(root: string, tarballs: Tarballs): Consumer {
   for (const name of ['host.js', 'gateway.js']) write(name, blockOf(root, 'Gateway.mdx', 'js', name))
   // Asks as a browser does whose employee this host just signed in.
   write('ask.js', [
+    "import { once } from 'node:events'",
+    "import { createServer } from 'node:net'",
     "import { tokenFor } from './host.js'",
+    'const probe = createServer().listen(0)',
+    "await once(probe, 'listening')",
+    'const port = (process.env.PORT = probe.address().port)',
+    'await new Promise((resolve) => probe.close(resolve))',
     "await import('./gateway.js')",
-    "const alive = await (await fetch('http://127.0.0.1:8080/healthz')).json()",
+    "const alive = await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()",
     "const token = await tokenFor({ sub: 'mira', name: 'Mira Sand', roles: ['agent'] })",
     "const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }",
-    "const hello = await (await fetch('http://127.0.0.1:8080/v1/session/hello', { method: 'POST', headers, body: '{}' })).json()",
+    "const hello = await (await fetch(`http://127.0.0.1:${port}/v1/session/hello`, { method: 'POST', headers, body: '{}' })).json()",
     "console.log(JSON.stringify({ alive, actor: hello.result?.actor.id, sources: hello.result?.sources.map(({ id }) => id) }))",
     'process.exit(0)',
   ].join('\n'))

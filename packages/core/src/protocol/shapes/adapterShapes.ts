@@ -43,7 +43,7 @@ export const glyph = open<Glyph>({ path: text, viewBox: maybe(text) })
 
 export const replyTarget = closed<ReplyTarget>({ about: maybe(ref), thread: maybe(text), to: maybe(identity) })
 
-export const alternatives = list(open<Alternative>({ label: text, channel: maybe(text), url: maybe(text) }))
+const alternatives = list(open<Alternative>({ label: text, channel: maybe(text), url: maybe(text) }))
 
 const textRule = open<TextRule>({
   unit: one('graphemes', 'code-points', 'utf-16', 'mastodon', 'x-v3', 'x-v2'), max: number, maxBytes: maybe(number), linkLength: maybe(number), overflow: one('split', 'refuse'),

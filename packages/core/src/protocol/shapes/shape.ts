@@ -30,6 +30,3 @@ export const orNull = <T>(schema: v.GenericSchema<T>): v.GenericSchema<T | null>
 /** A schema with a name of its own in the description, and a sentence about it. */
 export const named = <T>(title: string, description: string, schema: v.GenericSchema<T>): v.GenericSchema<T> =>
   v.pipe(schema, v.title(title), v.description(description)) as v.GenericSchema<T>
-
-/** A schema with a sentence about it. */
-export const about = <T>(description: string, schema: v.GenericSchema<T>): v.GenericSchema<T> => v.pipe(schema, v.description(description)) as v.GenericSchema<T>
