@@ -31,7 +31,9 @@ function watchStreams(): ReadonlyMap<Request, Page> {
   context.on('request', (request) => {
     if (request.method() === 'POST' && request.url() === `${day.gateway}/v1/stream`) open.set(request, request.frame().page())
   })
-  for (const end of ['requestfinished', 'requestfailed'] as const) context.on(end, (request) => void open.delete(request))
+  const forget = (request: Request) => void open.delete(request)
+  context.on('requestfinished', forget)
+  context.on('requestfailed', forget)
   context.on('page', (page) => page.on('close', () => {
     for (const [request, owner] of open) if (owner === page) open.delete(request)
   }))

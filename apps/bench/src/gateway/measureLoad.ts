@@ -44,7 +44,7 @@ export async function measureGateway(): Promise<GatewayCost> {
     const load = await createLoad(server, signed.token)
     for (const kind of loadKinds) await load(server, kind, 1)
     const embedded = Object.fromEntries(await inTurn(loadKinds, async (kind) => [kind, median(await inTurn([1, 2, 3], () => load(server, kind, seconds)))] as const)) as Record<LoadKind, number>
-    return { postgres, embedded, streams: await weighStreams({ ...signed, url: null }, gateway, (sub) => host.mint({ sub, name: sub })) }
+    return { postgres, embedded, streams: await measureStreams(server, (sub) => host.mint({ sub, name: sub })) }
   } finally {
     await server.stop()
   }
@@ -65,16 +65,6 @@ async function compare(files: { readonly gateway: string; readonly floor: string
     })
   } finally {
     await Promise.all([gateway.stop(), floor.stop()])
-  }
-}
-
-/** In a process that did nothing else: memory that load once took would hide what clients take. */
-async function weighStreams(settings: BenchSettings, file: string, tokenOf: (sub: string) => Promise<string>): Promise<StreamCost> {
-  const server = await openBenchProcess(file, settings)
-  try {
-    return await measureStreams(server, tokenOf)
-  } finally {
-    await server.stop()
   }
 }
 
