@@ -7,4 +7,4 @@ import { fileURLToPath } from 'node:url'
 process.env.NODE_ENV ??= 'development'
 const here = dirname(fileURLToPath(import.meta.url))
 process.argv.splice(2, 0, join(here, '../src/main.ts'))
-await import('../../../packages/tooling/bin/run-ts.mjs')
+await import('@alongside/tooling/run-ts')
