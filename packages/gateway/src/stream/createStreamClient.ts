@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { ByeReason, StreamEvent, StreamRequest } from '@alongside/core/protocol'
 import type { Session } from '../session/Session.js'
 import { toFrame } from './toFrame.js'
@@ -31,6 +32,8 @@ const patience = 10_000
 /** The stream's own queue is the buffer, so that an idle browser costs little and a slow one is bounded. */
 export function createStreamClient({ session, request, position, maxWaiting, onEnd }: StreamClientOptions): StreamClient {
   const over = new AbortController()
+  // One for each customer that is followed: no leak, whatever Node suspects.
+  setMaxListeners(0, over.signal)
   let controller!: ReadableStreamDefaultController<Uint8Array>
   const body = new ReadableStream<Uint8Array>({
     start: (given) => void (controller = given),
