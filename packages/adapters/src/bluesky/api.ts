@@ -1,5 +1,4 @@
-import { createRequest, type AdapterEnvironment, type Call, type Credential, type CredentialSource } from '@alongside/core/adapter'
-import { isAbortError, isAlongsideError } from '@alongside/core/errors'
+import { createRequest, notSignedIn, orNull, type AdapterEnvironment, type Call, type Credential, type CredentialSource } from '@alongside/core/adapter'
 
 /** Where anybody may read without signing in. */
 export const publicAppView = 'https://public.api.bsky.app'
@@ -209,21 +208,6 @@ export function createApi({ source, appView, environment: platform, credentials 
       const headers = { 'content-type': type }
       return (await signed<{ blob?: unknown }>({ method: 'POST', path, body: content, headers }, call)).body.blob
     },
-  }
-}
-
-/** A host that cannot tell who is signed in leaves nobody signed in. */
-function notSignedIn(error: unknown): null {
-  if (isAbortError(error) || isAlongsideError(error)) throw error
-  return null
-}
-
-async function orNull<T>(answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer
-  } catch (error) {
-    if (isAlongsideError(error) && error.code === 'not-found') return null
-    throw error
   }
 }
 

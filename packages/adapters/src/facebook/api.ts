@@ -1,5 +1,5 @@
-import { createRequest, type AdapterEnvironment, type Call, type CredentialSource, type RequestInput } from '@alongside/core/adapter'
-import { AlongsideError, isAlongsideError } from '@alongside/core/errors'
+import { createRequest, orNull, type AdapterEnvironment, type Call, type CredentialSource, type RequestInput } from '@alongside/core/adapter'
+import { AlongsideError } from '@alongside/core/errors'
 import { graphFetch } from './graphFetch.js'
 
 /** Every address names it. A version lives for about two years: https://developers.facebook.com/docs/graph-api/changelog */
@@ -211,15 +211,6 @@ export function createApi({ source, graph, pageId, environment, credentials }: A
 
 /** A list may hold what is nothing. */
 const isThere = (entry: unknown): boolean => typeof entry === 'object' && entry !== null
-
-async function orNull<T>(answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer
-  } catch (error) {
-    if (isAlongsideError(error) && error.code === 'not-found') return null
-    throw error
-  }
-}
 
 function notAList({ id, label }: ApiOptions['source']): AlongsideError {
   return new AlongsideError({

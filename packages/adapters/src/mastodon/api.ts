@@ -1,5 +1,5 @@
-import { createRequest, type AdapterEnvironment, type Answer, type Call, type Credential, type CredentialSource, type RequestInput } from '@alongside/core/adapter'
-import { AlongsideError, isAbortError, isAlongsideError } from '@alongside/core/errors'
+import { createRequest, notSignedIn, orNull, type AdapterEnvironment, type Answer, type Call, type Credential, type CredentialSource, type RequestInput } from '@alongside/core/adapter'
+import { AlongsideError } from '@alongside/core/errors'
 import { readAddress, type Address } from './toAddress.js'
 
 // Remote shapes, after https://docs.joinmastodon.org/entities/. Nothing in them is certain: other servers speak the same API in part.
@@ -241,22 +241,6 @@ export function createApi({ source, instance, environment, credentials }: ApiOpt
 function readNext(headers: Headers): string | undefined {
   const link = headers.get('link')?.split(/,(?=\s*<)/).find((one) => /;\s*rel="?next"?/i.test(one))
   return /[?&]max_id=([^&>]+)/.exec(link ?? '')?.slice(1).map(decodeURIComponent)[0]
-}
-
-/** A host that cannot tell who is signed in leaves nobody signed in. */
-function notSignedIn(error: unknown): null {
-  if (isAbortError(error) || isAlongsideError(error)) throw error
-  return null
-}
-
-/** 404 and 410 mean the same to a reader. */
-async function orNull<T>(answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer
-  } catch (error) {
-    if (isAlongsideError(error) && error.code === 'not-found') return null
-    throw error
-  }
 }
 
 function notAList({ id, label }: ApiOptions['source']): AlongsideError {

@@ -1,4 +1,4 @@
-import { AlongsideError } from '@alongside/core/errors'
+import { readMark, writeMark } from '@alongside/core/adapter'
 import type { Instant, Revision } from '@alongside/core/model'
 
 /** How far a timeline has been read, in every feed it is made of. */
@@ -24,36 +24,12 @@ export interface LiveMark {
   readonly known: readonly Known[]
 }
 
-export const writeTimelineMark = (mark: TimelineMark): string => `t1${JSON.stringify(mark)}`
-export const writeLiveMark = (mark: LiveMark): string => `l1${JSON.stringify(mark)}`
+export const writeTimelineMark = (mark: TimelineMark): string => writeMark('t1', mark)
+export const writeLiveMark = (mark: LiveMark): string => writeMark('l1', mark)
 
-export function readTimelineMark(cursor: string): TimelineMark {
-  const mark = read(cursor, 't1') as Partial<TimelineMark>
-  if (!isTexts(mark.seen) || typeof mark.feeds !== 'object' || !isTexts(Object.values(mark.feeds))) throw expired()
-  return mark as TimelineMark
-}
+export const readTimelineMark = (cursor: string): TimelineMark =>
+  readMark<TimelineMark>(cursor, 't1', 'Mastodon', ({ seen, feeds }) => isTexts(seen) && typeof feeds === 'object' && isTexts(Object.values(feeds)))
 
-export function readLiveMark(cursor: string): LiveMark {
-  const mark = read(cursor, 'l1') as Partial<LiveMark>
-  if (typeof mark.from !== 'string' || typeof mark.at !== 'string' || !Array.isArray(mark.known)) throw expired()
-  return mark as LiveMark
-}
-
-function read(cursor: string, version: string): object {
-  try {
-    const mark: unknown = cursor.startsWith(version) ? JSON.parse(cursor.slice(version.length)) : null
-    if (typeof mark === 'object' && mark !== null) return mark
-  } catch {
-    // Not one of ours: said below.
-  }
-  throw expired()
-}
+export const readLiveMark = (cursor: string): LiveMark => readMark<LiveMark>(cursor, 'l1', 'Mastodon', ({ from, at, known }) => isTexts([from, at]) && Array.isArray(known))
 
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((one) => typeof one === 'string')
-
-function expired(): AlongsideError {
-  return new AlongsideError({
-    code: 'cursor-expired',
-    message: 'This place in the Mastodon timeline is no longer known. Read it again from the top.',
-  })
-}

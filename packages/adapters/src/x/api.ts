@@ -1,5 +1,5 @@
-import type { AdapterEnvironment, Answer, Call, Credential, CredentialSource, RequestInput } from '@alongside/core/adapter'
-import { AlongsideError, isAbortError, isAlongsideError } from '@alongside/core/errors'
+import { notSignedIn, orNull, type AdapterEnvironment, type Answer, type Call, type Credential, type CredentialSource, type RequestInput } from '@alongside/core/adapter'
+import { AlongsideError, isAlongsideError } from '@alongside/core/errors'
 import { createLibrary, type Library } from './createLibrary.js'
 import { createXRequest } from './createXRequest.js'
 import { historyOf, postQuery, userQuery, type Spelling } from './readSpelling.js'
@@ -288,18 +288,3 @@ function isUnknownSpelling(error: unknown): boolean {
 
 /** X takes no milliseconds. */
 const toSeconds = (instant: string): string => instant.replace(/\.\d+Z$/, 'Z')
-
-/** A host that cannot tell who is signed in leaves nobody signed in. */
-function notSignedIn(error: unknown): null {
-  if (isAbortError(error) || isAlongsideError(error)) throw error
-  return null
-}
-
-async function orNull<T>(answer: Promise<T>): Promise<T | null> {
-  try {
-    return await answer
-  } catch (error) {
-    if (isAlongsideError(error) && error.code === 'not-found') return null
-    throw error
-  }
-}

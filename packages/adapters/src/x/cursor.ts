@@ -1,4 +1,5 @@
-import { AlongsideError } from '@alongside/core/errors'
+import { placeUnknown, readMark, writeMark } from '@alongside/core/adapter'
+import type { AlongsideError } from '@alongside/core/errors'
 import type { Instant } from '@alongside/core/model'
 
 /** How far a timeline has been read, in every list it is made of. */
@@ -23,35 +24,15 @@ export interface FeedMark {
   readonly checkedAt: Instant
 }
 
-export const writeTimelineMark = (mark: TimelineMark): string => `t1${JSON.stringify(mark)}`
-export const writeFeedMark = (mark: FeedMark): string => `f1${JSON.stringify(mark)}`
+export const writeTimelineMark = (mark: TimelineMark): string => writeMark('t1', mark)
+export const writeFeedMark = (mark: FeedMark): string => writeMark('f1', mark)
 
-export function readTimelineMark(cursor: string): TimelineMark {
-  const mark = read(cursor, 't1') as Partial<TimelineMark>
-  if (!isTexts(mark.seen) || typeof mark.lists !== 'object' || !isTexts(Object.values(mark.lists))) throw expired()
-  return mark as TimelineMark
-}
+export const readTimelineMark = (cursor: string): TimelineMark =>
+  readMark<TimelineMark>(cursor, 't1', 'X', ({ seen, lists }) => isTexts(seen) && typeof lists === 'object' && isTexts(Object.values(lists)))
 
-export function readFeedMark(cursor: string): FeedMark {
-  const mark = read(cursor, 'f1') as Partial<FeedMark>
-  const areTexts = isTexts([mark.since, mark.from, mark.checkedAt])
-  if (!areTexts || !Array.isArray(mark.known) || !mark.known.every(isTexts)) throw expired()
-  return mark as FeedMark
-}
-
-function read(cursor: string, version: string): object {
-  try {
-    const mark: unknown = cursor.startsWith(version) ? JSON.parse(cursor.slice(version.length)) : null
-    if (typeof mark === 'object' && mark !== null) return mark
-  } catch {
-    // Not one of ours: said below.
-  }
-  throw expired()
-}
+export const readFeedMark = (cursor: string): FeedMark => readMark<FeedMark>(cursor, 'f1', 'X', ({ since, from, checkedAt, known }) => isTexts([since, from, checkedAt]) && Array.isArray(known) && known.every(isTexts))
 
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every((one) => typeof one === 'string')
 
 /** Also for X's own tokens, which it forgets. */
-export function expired(cause?: unknown): AlongsideError {
-  return new AlongsideError({ code: 'cursor-expired', message: 'This place in the X timeline is no longer known. Read it again from the top.', cause })
-}
+export const expired = (cause?: unknown): AlongsideError => placeUnknown('X', cause)

@@ -9,3 +9,6 @@ export { createRateLedger, type RateLedger, type RateState } from './createRateL
 export { createRequest, type Answer, type RequestInput, type RequestOptions, type SendRequest } from './createRequest.js'
 export { defineAdapter, type AdapterDefinition } from './defineAdapter.js'
 export { matchesFilter } from './matchesFilter.js'
+export { notSignedIn } from './notSignedIn.js'
+export { orNull } from './orNull.js'
+export { placeUnknown, readMark, writeMark } from './readMark.js'
