@@ -16,7 +16,7 @@ const coreLayers = Object.entries(below).map(([entry, allowed]) => {
 })
 
 const shadowSafety = {
-  files: ['packages/react/src/**/*.{ts,tsx}'],
+  files: ['packages/{react,embed}/src/**/*.{ts,tsx}'],
   ignores: ['**/*.test.*', '**/*.stories.tsx', 'packages/react/src/test/**'],
   rules: {
     'no-restricted-syntax': [
@@ -41,12 +41,13 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['packages/react/src/**/*.{ts,tsx}', 'apps/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
+  { files: ['packages/{react,embed}/src/**/*.{ts,tsx}', 'apps/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
   shadowSafety,
   ...coreLayers,
   mayNotImport(['packages/core/src/testing/**/*.ts'], '^react|^@alongside/', 'core/testing stands on core alone.'),
   mayNotImport(['packages/adapters/src/**/*.ts'], '^react|^node:|^@alongside/react', 'An adapter is fetch only: no React, no Node.'),
   mayNotImport(['packages/react/src/**/*.{ts,tsx}'], '^@alongside/adapters|^@alongside/sentiment|^node:', 'react never names a network, a CRM or an adapter.'),
+  mayNotImport(['packages/embed/src/**/*.{ts,tsx}'], '^@alongside/(sentiment|gateway|adapters/(?!gateway$))|^node:', 'embed draws what react draws and knows no network; of the adapters only the client of the gateway, which names none.'),
   mayNotImport(['packages/gateway/src/**/*.ts'], '^react|^@alongside/(adapters|react|sentiment)', 'gateway stands on core alone: it names no network and draws nothing.'),
   mayNotImport(['packages/sentiment/src/**/*.ts'], '^react|^node:|^@alongside/(adapters|react)', 'sentiment stands on core alone.'),
   { files: ['**/*.test.{ts,tsx}', '**/conformance.ts', '**/e2e/**', 'packages/tooling/**', 'apps/bench/**'], rules: { 'no-restricted-imports': 'off', 'no-console': 'off' } },

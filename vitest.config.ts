@@ -49,7 +49,7 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
-          include: ['packages/react/src/**/*.test.tsx'],
+          include: ['packages/{react,embed}/src/**/*.test.tsx'],
           browser: chromium(),
           testTimeout: 30_000,
         },

@@ -25,7 +25,7 @@ export function describeCompany({ tickets, savedReplies }: CompanyFacts): Compan
     perform: async (action) => {
       if (action.type !== 'open-url' && !('url' in action && action.url)) return { state: 'unsupported' }
       window.open(action.url, '_blank', 'noopener,noreferrer')
-      return { state: 'done' }
+      return { state: 'ok' }
     },
   }
 }

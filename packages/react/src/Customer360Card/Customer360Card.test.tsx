@@ -189,7 +189,7 @@ describe('a field', () => {
 
 describe('the sections', () => {
   test('purchases say what is paid, what became of them, and open in the host', async () => {
-    const onAction = vi.fn(async () => ({ state: 'done' as const }))
+    const onAction = vi.fn(async () => ({ state: 'ok' as const }))
     show('ines-roth', { onAction })
     const open = await screen.findByRole('button', { name: 'Open 88-0911 in Billing CRM' })
     expect(screen.getByText('Paid', { selector: 'dt' }).parentElement!.textContent).toBe('Paid€388.20')

@@ -24,9 +24,9 @@ export function Customer360CardOpen({ record, url, name, source, children }: Ope
   if (!onAction && !safe) return null
   const open = async () => {
     const result = (await onAction?.({ type: 'open-record', record, ...(safe && { url: safe }) })) ?? { state: 'unsupported' as const }
-    if (result.state === 'failed') announce(result.message)
-    else if (result.state === 'unsupported' && safe) globalThis.open(safe, '_blank', 'noopener,noreferrer')
-    else if (result.state === 'unsupported') announce(t('card.openFailed'))
+    if (result.state === 'ok' || result.state === 'unconfirmed') return
+    if (result.state === 'unsupported' && safe) globalThis.open(safe, '_blank', 'noopener,noreferrer')
+    else announce(result.message ?? t('card.openFailed'))
   }
   return (
     <button type="button" className={children === undefined ? 'al-icon-button' : 'al-link al-card-open'} aria-label={children === undefined ? t('card.openRecord', { name, source }) : undefined} onClick={() => void open()}>

@@ -2,7 +2,7 @@ import type { DataAdapter } from '@alongside/core/adapter'
 import type { Desk } from '@alongside/core/desk'
 import type { FieldPrecedence } from '@alongside/core/directory'
 import type { AlongsideError } from '@alongside/core/errors'
-import type { Actor, FieldKey, Interaction, Purpose, RecordRef, SentimentLabel, SentimentScorer } from '@alongside/core/model'
+import type { Actor, FieldKey, Interaction, Purpose, SentimentLabel, SentimentScorer } from '@alongside/core/model'
 import type { OutboxStore } from '@alongside/core/outbox'
 import type { Policy, PolicyActor } from '@alongside/core/policy'
 import type { ComponentType, ReactNode } from 'react'
@@ -10,6 +10,7 @@ import type { Messages } from '../messages/Messages.js'
 import type { DraftStore } from '../ports/DraftStore.js'
 import type { Preferences } from '../ports/Preferences.js'
 import type { SavedReply } from '../ports/SavedReply.js'
+import type { ActionResult, HostAction } from './HostAction.js'
 
 /** Parts of the sidebar that a host may switch off. All are on by default. */
 export type Feature = 'reply' | 'attachments' | 'saved-replies' | 'search' | 'shortcuts' | 'sentiment' | 'purchases' | 'cases' | 'about' | 'pin'
@@ -24,15 +25,7 @@ export interface InteractionKind {
   readonly Row?: ComponentType<{ readonly item: Interaction }>
 }
 
-/** What the sidebar asks of the page around it. */
-export type HostAction =
-  | { readonly type: 'open-record'; readonly record: RecordRef; readonly url?: string }
-  | { readonly type: 'open-url'; readonly url: string }
-
-export type ActionResult =
-  | { readonly state: 'done' }
-  | { readonly state: 'unsupported' }
-  | { readonly state: 'failed'; readonly message: string }
+export type { ActionResult, HostAction } from './HostAction.js'
 
 /** Telemetry for the host's own sink. No personal data: ids of sources and channels, counts, milliseconds. */
 export type AlongsideEvent =
@@ -82,5 +75,7 @@ export interface AlongsideProps {
   readonly onEvent?: (event: AlongsideEvent) => void
   readonly onError?: (error: AlongsideError) => void
   readonly onAction?: (action: HostAction) => Promise<ActionResult>
+  /** What the host can do just now; controls for anything else are not shown. `open-record` and `open-url` unless given. */
+  readonly hostActions?: readonly HostAction['type'][]
   readonly children?: ReactNode
 }

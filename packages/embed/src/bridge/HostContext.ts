@@ -1,0 +1,40 @@
+import type { CustomerQuery, Identity, IdentityTrust } from '@alongside/core/model'
+import type { BridgeAction } from './BridgeAction.js'
+
+/** A record of the host's, as the host names it. */
+export interface HostRecord {
+  /** The host's own word, e.g. `ticket`, `conversation`, `contact`. */
+  readonly kind: string
+  readonly id: string
+  readonly url?: string
+}
+
+/** Whom the record at hand is about, as far as the host says. */
+export interface HostCustomer {
+  readonly identities: readonly Identity[]
+  /** Where the host knows words for them but no identity. */
+  readonly query?: CustomerQuery
+  readonly trust: IdentityTrust
+}
+
+export type HostSubject =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'one'; readonly record: HostRecord; readonly customer?: HostCustomer }
+  /** Several records are chosen: nobody is guessed. */
+  | { readonly kind: 'many'; readonly records: readonly HostRecord[] }
+
+/** What an agent has open around the sidebar. */
+export interface HostContext {
+  /** Grows with every change; an action is bound to the one it was asked in. */
+  readonly revision: number
+  readonly subject: HostSubject
+  /** What the host can do here and now. */
+  readonly actions: readonly BridgeAction['type'][]
+  readonly composer: 'closed' | 'reply' | 'note' | 'unknown'
+  readonly agent?: { readonly id: string; readonly name?: string }
+  /** BCP 47. */
+  readonly locale?: string
+  /** IANA. */
+  readonly timeZone?: string
+  readonly theme?: 'light' | 'dark' | 'auto'
+}
