@@ -1,4 +1,3 @@
-import { safeParse, type GenericSchema } from 'valibot'
 import { AlongsideError, isAbortError, isAlongsideError, type AlongsideErrorInit, type ErrorCode } from '../errors/index.js'
 import type { Duration } from '../model/index.js'
 import type { Call } from './call.js'
@@ -6,6 +5,7 @@ import type { AdapterEnvironment } from './createEnvironment.js'
 import type { Change } from './page.js'
 import type { Receipt } from './reply.js'
 import { change, receipt } from './schemas.js'
+import type { Shape } from './shape.js'
 import { toAlongsideError, type NamedSource } from './toAlongsideError.js'
 
 type Run<T> = (call: Call) => Promise<T>
@@ -13,9 +13,9 @@ type Run<T> = (call: Call) => Promise<T>
 /** What stands between the library and one source: abort, deadline, rate ledger, retries, validation and error shape. */
 export interface Guard {
   /** Asks, and asks again while that is harmless, useful and within the deadline. */
-  read<T>(method: string, schema: GenericSchema, call: Call, run: Run<T>): Promise<T>
+  read<T>(method: string, shape: Shape, call: Call, run: Run<T>): Promise<T>
   /** Asks once. What may have happened without our hearing of it rejects with `unknown-outcome`. */
-  write<T>(method: string, schema: GenericSchema, call: Call, run: Run<T>): Promise<T>
+  write<T>(method: string, shape: Shape, call: Call, run: Run<T>): Promise<T>
   /** Asks once and always ends in a receipt, once the call has left. */
   publish(method: string, call: Call, run: Run<Receipt>): Promise<Receipt>
   /** Checks every change on its way, and ends at once when the signal fires, whatever the source is doing. */
@@ -33,17 +33,16 @@ export function createGuard(source: NamedSource, { now, sleep, random, ledger, d
     new AlongsideError({ code, message: `${source.label} ${message}`, source: source.id, ...more })
 
   /** Hands the answer back untouched, or says which field is wrong. */
-  function validated<T>(method: string, schema: GenericSchema, answer: T): T {
-    const { issues } = safeParse(schema, answer, { abortEarly: true })
-    if (!issues) return answer
-    const [{ path, message }] = issues
-    const field = path?.map(({ key }) => String(key)).join('.') ?? 'the answer'
-    const wrong = message.startsWith('is ') ? message : `is wrong (${message})`
-    throw fail('invalid-response', `answered ${method} with something unusable: ${field} ${wrong}. Nothing of it is shown; report it to whoever maintains this adapter.`)
+  function validated<T>(method: string, shape: Shape, answer: T): T {
+    const problem = shape(answer)
+    if (!problem) return answer
+    const [why, ...where] = problem
+    const field = where.reverse().join('.') || 'the answer'
+    throw fail('invalid-response', `answered ${method} with something unusable: ${field} ${why}. Nothing of it is shown; report it to whoever maintains this adapter.`)
   }
 
   /** One attempt: the source learns of the abort and of the deadline, and neither waits for it. */
-  async function attempt<T>(method: string, schema: GenericSchema, call: Call, within: Duration, run: Run<T>): Promise<T> {
+  async function attempt<T>(method: string, shape: Shape, call: Call, within: Duration, run: Run<T>): Promise<T> {
     const { signal } = call
     throwIfAborted(signal)
     const [inner, timer] = [new AbortController(), new AbortController()]
@@ -56,7 +55,7 @@ export function createGuard(source: NamedSource, { now, sleep, random, ledger, d
       }
       const late = () => inner.abort(fail('timeout', `did not answer ${method} within ${Math.round(within / 100) / 10} s. Try again.`))
       sleep(within, timer.signal).then(late, () => undefined)
-      return validated(method, schema, await orAborted(inner.signal, () => run({ ...call, signal: inner.signal })))
+      return validated(method, shape, await orAborted(inner.signal, () => run({ ...call, signal: inner.signal })))
     } catch (thrown) {
       throwIfAborted(signal)
       throw shaped(thrown, method)
@@ -84,11 +83,11 @@ export function createGuard(source: NamedSource, { now, sleep, random, ledger, d
   }
 
   return {
-    async read(method, schema, call, run) {
+    async read(method, shape, call, run) {
       const until = now() + deadline[call.priority]
       for (let attempts = 1; ; attempts++) {
         try {
-          return await attempt(method, schema, call, until - now(), run)
+          return await attempt(method, shape, call, until - now(), run)
         } catch (thrown) {
           const wait = pause(thrown, attempts, until - now(), call)
           if (wait === undefined) throw thrown
@@ -97,9 +96,9 @@ export function createGuard(source: NamedSource, { now, sleep, random, ledger, d
       }
     },
 
-    async write(method, schema, call, run) {
+    async write(method, shape, call, run) {
       try {
-        return await attempt(method, schema, call, deadline.write, run)
+        return await attempt(method, shape, call, deadline.write, run)
       } catch (thrown) {
         if (!isAlongsideError(thrown) || certain.includes(thrown.code)) throw thrown
         throw fail('unknown-outcome', `may or may not have done this: ${thrown.message} Look it up before repeating it.`, { cause: thrown })

@@ -223,6 +223,25 @@ describe('answers', () => {
   test('that are no answer at all are refused too', async () => {
     const { error } = await settle(timelineOf(async () => undefined as unknown as Page<Interaction>).list(ask, callWith()))
     expect(error).toMatchObject({ code: 'invalid-response' })
+    expect((error as Error).message).toContain('unusable: the answer is not an object.')
+  })
+
+  test.each([
+    [{ items: {} }, 'items is not a list'],
+    [{ items: [null] }, 'items.0 is not an object'],
+    [{ items: [{ ...item(), answers: { ref: { source: 'demo', id: '' } } }] }, 'items.0.answers.ref.id is not a name'],
+    [{ items: [{ ...item(), direction: 'sideways' }] }, 'items.0.direction is none of: inbound outbound internal'],
+    [{ covers: undefined }, 'covers is not an object'],
+    [{ total: { value: Number.NaN, exact: true } }, 'total.value is not a number'],
+  ])('say what is wrong and where: %#', async (patch, words) => {
+    const { error } = await settle(timelineOf(async () => ({ ...pageOf([]), ...patch }) as unknown as Page<Interaction>).list(ask, callWith()))
+    expect((error as Error).message).toContain(`unusable: ${words}. Nothing of it is shown`)
+  })
+
+  test('of a state nobody knows name those there are', async () => {
+    const { replies } = define({ replies: { channels: async () => [], send: async () => ({ state: 'accepted' }), receipt: async () => ({ state: 'lost' }) as unknown as Receipt } })
+    const { error } = await settle(replies!.receipt('k1', post, callWith()))
+    expect((error as Error).message).toContain('state is none of: sent accepted absent unknown refused.')
   })
 })
 

@@ -1,4 +1,3 @@
-import type { GenericSchema } from 'valibot'
 import type { Interaction } from '../model/index.js'
 import type { Call } from './call.js'
 import { createEnvironment, type EnvironmentParts } from './createEnvironment.js'
@@ -6,6 +5,7 @@ import { createGuard } from './createGuard.js'
 import type { DataAdapter, RecordsAsk, Subject, TimelineAsk } from './DataAdapter.js'
 import type { Change, Clause, Filter, Page } from './page.js'
 import * as schemas from './schemas.js'
+import type { Shape } from './shape.js'
 
 /** An adapter as its author writes it: the facets, without any of the care that `defineAdapter` adds. */
 export type AdapterDefinition = Omit<DataAdapter, 'spec'>
@@ -25,10 +25,10 @@ export function defineAdapter(definition: AdapterDefinition, environment?: Envir
 
   /** Reads about those identities that are accepted. About somebody whom this source cannot know, `nothing` is the answer. */
   const about = <A extends { readonly subject: Subject }, T>(
-    method: string, schema: GenericSchema, run: (ask: A, call: Call) => Promise<T>, nothing: (ask: A) => T,
+    method: string, shape: Shape, run: (ask: A, call: Call) => Promise<T>, nothing: (ask: A) => T,
   ) => async (ask: A, call: Call): Promise<T> => {
     const subject = accepted(ask.subject)
-    return subject.length === 0 ? nothing(ask) : read(method, schema, call, (inner) => run({ ...ask, subject }, inner))
+    return subject.length === 0 ? nothing(ask) : read(method, shape, call, (inner) => run({ ...ask, subject }, inner))
   }
 
   /** It has everything it will ever have, which is nothing. */
@@ -37,8 +37,8 @@ export function defineAdapter(definition: AdapterDefinition, environment?: Envir
     return { items: [], covers: { from: 'beginning', to: observedAt }, total: { value: 0, exact: true }, evaluated, observedAt }
   }
 
-  const records = <T>(method: string, schema: GenericSchema, source: { list(ask: RecordsAsk, call: Call): Promise<Page<T>> }) =>
-    ({ list: about<RecordsAsk, Page<T>>(method, schema, (ask, call) => source.list(ask, call), () => emptyPage({})) })
+  const records = <T>(method: string, shape: Shape, source: { list(ask: RecordsAsk, call: Call): Promise<Page<T>> }) =>
+    ({ list: about<RecordsAsk, Page<T>>(method, shape, (ask, call) => source.list(ask, call), () => emptyPage({})) })
 
   return {
     spec: 1, id, kind, label, glyph, accepts,

@@ -1,38 +1,22 @@
-import * as v from 'valibot'
+import { choice, list, one, orNull, shape, such, type Shape } from './shape.js'
 
 // What every answer is checked against, once, at the source. Only shapes: unknown extra fields pass, values are never changed.
 
-/** Schemas by name: several names may share one, `?` marks what may be absent. */
-type Table = Readonly<Record<string, v.GenericSchema>>
-
-const entriesOf = (table: Table) => Object.entries(table).flatMap(([names, schema]) =>
-  names.split(' ').map((name) => (name.endsWith('?') ? [name.slice(0, -1), v.optional(schema)] as const : [name, schema] as const)))
-
-const shape = (table: Table): v.GenericSchema => v.object(Object.fromEntries(entriesOf(table)))
-const one = (names: string): v.GenericSchema => v.custom((value) => names.split(' ').includes(value as string), `is none of: ${names}`)
-
-/** One of several shapes, told apart by what they say under `key`. */
-function choice(key: string, table: Table): v.GenericSchema {
-  const options = new Map<unknown, v.GenericSchema>(entriesOf(table))
-  const unknown = shape({ [key]: one([...options.keys()].join(' ')) })
-  return v.lazy((input) => options.get((input as Readonly<Record<string, unknown>> | null | undefined)?.[key]) ?? unknown)
-}
-
 const isInstant = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value))
 
-const text = v.custom((value) => typeof value === 'string', 'is not a text')
-const number = v.custom(Number.isFinite, 'is not a number')
-const flag = v.custom((value) => typeof value === 'boolean', 'is neither true nor false')
-const id = v.custom((value) => typeof value === 'string' && value !== '', 'is not a name')
-const unit = v.custom((value) => typeof value === 'number' && value >= 0 && value <= 1, 'is not a number from 0 to 1')
-const instant = v.custom(isInstant, 'is not a UTC instant with milliseconds such as 2026-11-21T09:02:00.000Z')
-const edge = v.custom((value) => value === 'beginning' || isInstant(value), 'is neither "beginning" nor a UTC instant with milliseconds')
-const amount = v.custom((value) => typeof value === 'string' && /^[+-]?(?:\d*\.)?\d+$/.test(value), 'is not a decimal amount such as "19.90"')
+const text = such((value) => typeof value === 'string', 'is not a text')
+const number = such(Number.isFinite, 'is not a number')
+const flag = such((value) => typeof value === 'boolean', 'is neither true nor false')
+const id = such((value) => typeof value === 'string' && value !== '', 'is not a name')
+const unit = such((value) => typeof value === 'number' && value >= 0 && value <= 1, 'is not a number from 0 to 1')
+const instant = such(isInstant, 'is not a UTC instant with milliseconds such as 2026-11-21T09:02:00.000Z')
+const edge = such((value) => value === 'beginning' || isInstant(value), 'is neither "beginning" nor a UTC instant with milliseconds')
+const amount = such((value) => typeof value === 'string' && /^[+-]?(?:\d*\.)?\d+$/.test(value), 'is not a decimal amount such as "19.90"')
 
 const ref = shape({ 'source id': id })
 const money = shape({ amount, currency: id })
 const identity = shape({ 'scheme id': id, 'realm handle?': text, party: one('person organisation') })
-const texts = v.array(text)
+const texts = list(text)
 
 const interaction = shape({
   'ref record?': ref,
@@ -45,15 +29,15 @@ const interaction = shape({
   'visibility': one('public private internal'),
   'author': shape({ 'name avatarUrl? onBehalfOf?': text, 'identity?': identity, 'reach?': number }),
   'title? text? language? contentWarning? thread? url?': text,
-  'links?': v.array(shape({ 'from to': number, url: text })),
-  'media?': v.array(shape({ 'type': one('image video audio file'), 'url alt? name?': text })),
+  'links?': list(shape({ 'from to': number, url: text })),
+  'media?': list(shape({ 'type': one('image video audio file'), 'url alt? name?': text })),
   'place?': shape({ 'name': text, 'latitude? longitude?': number }),
   'answers?': shape({ 'ref?': ref, 'author? excerpt?': text, 'occurredAt?': instant }),
-  'facts?': v.array(shape({ 'key type': id, 'label?': text })),
+  'facts?': list(shape({ 'key type': id, 'label?': text })),
   'counts?': shape({ 'reactions? replies? shares? views?': number }),
   'isSentElsewhere?': flag,
   'delivery?': one('queued sent delivered read failed'),
-  'sentiment?': shape({ label: id, by: text, reasons: v.array(shape({ 'from to weight': number })) }),
+  'sentiment?': shape({ label: id, by: text, reasons: list(shape({ 'from to weight': number })) }),
   'sameAs?': texts,
 })
 
@@ -62,7 +46,7 @@ const order = shape({
   'number payment? delivery? url?': text,
   'placedAt': instant,
   'total': money,
-  'lines': v.array(shape({ 'label': text, 'quantity': number, 'total?': money })),
+  'lines': list(shape({ 'label': text, 'quantity': number, 'total?': money })),
 })
 
 const supportCase = shape({
@@ -74,10 +58,10 @@ const supportCase = shape({
   'duration?': number,
 })
 
-const page = (item: v.GenericSchema) => shape({
-  'items': v.array(item),
+const page = (item: Shape) => shape({
+  'items': list(item),
   'older? newer? since?': id,
-  'covers': v.nullable(shape({ from: edge, to: instant })),
+  'covers': orNull(shape({ from: edge, to: instant })),
   'total?': shape({ value: number, exact: flag }),
   'evaluated': texts,
   'observedAt': instant,
@@ -93,10 +77,10 @@ export const change = choice('type', {
   lost: shape({ from: instant }),
 })
 
-export const feedPage = shape({ changes: v.array(change), next: id, hasMore: flag, coveredFrom: edge, observedAt: instant })
+export const feedPage = shape({ changes: list(change), next: id, hasMore: flag, coveredFrom: edge, observedAt: instant })
 
 export const hookOutcome = choice('type', {
-  changes: shape({ 'deliveryId': id, 'changes': v.array(change), 'sentAt?': instant }),
+  changes: shape({ 'deliveryId': id, 'changes': list(change), 'sentAt?': instant }),
   challenge: shape({ status: number, body: text }),
   refused: shape({ reason: id }),
 })
@@ -124,18 +108,18 @@ const claim = shape({
   'isPrivate? isMasked?': flag,
 })
 
-export const profile = v.nullable(
-  shape({ 'record': ref, 'fields': v.array(profileField), 'identities': v.array(claim), 'observedAt': instant, 'url?': text }),
+export const profile = orNull(
+  shape({ 'record': ref, 'fields': list(profileField), 'identities': list(claim), 'observedAt': instant, 'url?': text }),
 )
 
 export const matches = shape({
-  matches: v.array(shape({ 'record': ref, 'name detail?': text, 'identities': v.array(identity), 'confidence': unit })),
+  matches: list(shape({ 'record': ref, 'name detail?': text, 'identities': list(identity), 'confidence': unit })),
   observedAt: instant,
 })
 
-const alternatives = v.array(shape({ 'label': id, 'channel? url?': text }))
+const alternatives = list(shape({ 'label': id, 'channel? url?': text }))
 
-export const channels = v.array(shape({
+export const channels = list(shape({
   id,
   'label': text,
   'account': shape({ id, 'name avatarUrl?': text }),
@@ -145,7 +129,7 @@ export const channels = v.array(shape({
   'attachments?': shape({ 'max maxBytes': number, 'accept': texts, 'altText': one('required optional unsupported') }),
   'window?': shape({ closesAt: instant, rule: text, alternatives }),
   'availability': choice('state', { open: shape({}), closed: shape({ 'code reason': id, alternatives }) }),
-  'verbs': shape({ 'own others': v.array(id) }),
+  'verbs': shape({ 'own others': list(id) }),
   'once': one('by-key by-lookup uncertain'),
   'undo?': number,
   'cost?': money,

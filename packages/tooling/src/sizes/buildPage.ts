@@ -1,9 +1,16 @@
 import react from '@vitejs/plugin-react'
+import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type Rollup } from 'vite'
 
 /** Chunks that are the host's: react, and the company that stands for its sources. */
-export const hostPrefix = 'host-'
+const hostPrefix = 'host-'
+
+/** What the bundler adds to run react, which is CommonJS. */
+const runtimeChunk = 'rolldown-runtime'
+
+/** Whether a chunk is none of the sidebar's. */
+export const isOfHost = (chunk: string) => chunk.startsWith(hostPrefix) || chunk === runtimeChunk
 
 /** What every adapter goes through, whatever it reads; what finds words is only for a search. */
 export const adapterChunk = 'adapter'
@@ -11,8 +18,10 @@ export const adapterChunk = 'adapter'
 const groups = [
   { name: `${hostPrefix}react`, test: /node_modules[\\/](\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?(react|react-dom|scheduler)[\\/]/ },
   { name: `${hostPrefix}company`, test: /core[\\/]src[\\/]testing[\\/]|sizes[\\/]page[\\/]openCompany/ },
-  { name: adapterChunk, test: /node_modules[\\/](\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?valibot[\\/]|core[\\/]src[\\/]adapter[\\/](?!matchesFilter)/ },
+  { name: adapterChunk, test: /core[\\/]src[\\/]adapter[\\/](?!matchesFilter)/ },
   { name: 'sidebar', tags: ['$initial' as const] },
+  // Small, and shared by parts that come at different times: in files of their own they would weigh twice as much.
+  { name: 'sidebar', test: /core[\\/]src[\\/]text[\\/](createCounter|utf8Offsets|walkCodePoints|safeUrl)|runtime[\\/]createKey/ },
 ]
 
 /** A page with the sidebar as a host's bundler makes it. */
@@ -28,16 +37,22 @@ export async function buildPage(folder: string): Promise<Rollup.RollupOutput> {
 }
 
 async function buildForProduction(folder: string): Promise<Rollup.RollupOutput> {
-  return (await build({
-    root: join(import.meta.dirname, 'page'), base: './', configFile: false, logLevel: 'error', plugins: [react()],
+  const source = join(import.meta.dirname, 'page')
+  const [output] = (await build({
+    root: source, configFile: false, logLevel: 'error', plugins: [react()], define: { 'process.env.NODE_ENV': '"production"' },
     build: {
-      outDir: folder, emptyOutDir: true, modulePreload: false,
-      // The page has one stylesheet. Split, every later part would carry the bundler's own loader of stylesheets.
-      cssCodeSplit: false,
+      outDir: folder, emptyOutDir: true,
+      // As we ship it: around every import() of an application Vite puts a loader of its own, which is no part of the sidebar.
+      lib: { entry: 'main.tsx', formats: ['es'], fileName: 'main', cssFileName: 'style' },
       // What we ship, without what a bundler adds for older browsers.
       target: 'esnext',
-      // A group takes what its name says and nothing that happens to be reached from there.
-      rolldownOptions: { output: { codeSplitting: { includeDependenciesRecursively: false, groups } } },
+      rolldownOptions: {
+        preserveEntrySignatures: false,
+        // A group takes what its name says and nothing that happens to be reached from there.
+        output: { minify: true, comments: false, codeSplitting: { includeDependenciesRecursively: false, groups } },
+      },
     },
-  })) as Rollup.RollupOutput
+  })) as readonly Rollup.RollupOutput[]
+  await copyFile(join(source, 'index.html'), join(folder, 'index.html'))
+  return output!
 }

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { chromium, type Page } from 'playwright'
 import type { Rollup } from 'vite'
 import { serveFolder } from '../serveFolder.js'
-import { adapterChunk, buildPage, hostPrefix } from './buildPage.js'
+import { adapterChunk, buildPage, isOfHost } from './buildPage.js'
 import { weighModules, type ModuleWeight } from './weighModules.js'
 
 /** One file that a browser loads; kB. */
@@ -72,7 +72,7 @@ async function sendReply(page: Page) {
 
 function weigh(folder: string, { output }: Rollup.RollupOutput, loaded: ReadonlySet<string>): Sizes {
   const gzipped = (file: string) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length / 1000
-  const ours = output.filter((part) => part.type === 'chunk').filter(({ name }) => !name.startsWith(hostPrefix))
+  const ours = output.filter((part) => part.type === 'chunk').filter(({ name }) => !isOfHost(name))
   const first = firstLoaded(ours)
   const weighed = ours.map((chunk) => ({ chunk, size: gzipped(chunk.fileName), isEntry: first.has(chunk.fileName) && chunk.name !== adapterChunk }))
   const toChunk = ({ chunk, size, isEntry }: typeof weighed[number]): Chunk => ({ name: chunk.name, size, isEntry })
