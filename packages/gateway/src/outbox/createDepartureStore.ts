@@ -1,5 +1,5 @@
 import type { StreamId, ThreadState } from '@alongside/core/desk'
-import type { Instant } from '@alongside/core/model'
+import type { Duration, Instant } from '@alongside/core/model'
 import { sql, type Selectable } from 'kysely'
 import type { Database } from '../storage/Database.js'
 import type { OutboxDepartureTable } from './OutboxTables.js'
@@ -21,7 +21,8 @@ export interface DepartureStore {
   nextDue(): Promise<number | null>
 }
 
-export function createDepartureStore({ db, transact }: Database): DepartureStore {
+/** `patience`: how long a claim may take to be carried out. */
+export function createDepartureStore({ db, transact }: Database, patience?: Duration): DepartureStore {
   const isRow = ({ tenant, submission }: DepartureRow) => ({ tenant, submission })
 
   return {
@@ -37,7 +38,7 @@ export function createDepartureStore({ db, transact }: Database): DepartureStore
 
     note: (tenant, state) => transact(async (trx) => {
       const { stream, version } = state
-      const departures = toDepartures(state)
+      const departures = toDepartures(state, patience)
       const known = await trx.selectFrom('outbox_departure').select(['submission', 'version']).where('tenant', '=', tenant).where('stream', '=', stream).execute()
       const gone = known.filter((row) => row.version <= version && !departures.some(({ submission }) => submission === row.submission))
       if (gone.length > 0) await trx.deleteFrom('outbox_departure').where('tenant', '=', tenant).where('submission', 'in', gone.map(({ submission }) => submission)).execute()

@@ -18,6 +18,8 @@ export interface DeparturesOptions {
   readonly desk: (tenant: TenantId) => Pick<Desk, 'read' | 'history'>
   readonly log: (tenant: TenantId) => Pick<DeskLog, 'since'>
   readonly claimAndAccept: ClaimAndAccept
+  /** How long whoever claimed a reply may take to hand it over; two minutes unless given. */
+  readonly patience?: Duration
   readonly now?: () => number
   readonly sleep?: (duration: Duration, signal?: AbortSignal) => Promise<void>
   readonly onError?: (error: unknown) => void
@@ -30,7 +32,7 @@ const pageSize = 200
 
 export function createDepartures({ database, tenants, desk, log, claimAndAccept, onError = () => undefined, ...options }: DeparturesOptions): Departures {
   const { now, sleep } = createEnvironment({ ...(options.now && { now: options.now }), ...(options.sleep && { sleep: options.sleep }) })
-  const store = createDepartureStore(database)
+  const store = createDepartureStore(database, options.patience)
   const posts = createPostStore(database)
   const later = (tries: number) => toInstant(now() + Math.min(times.longest, times.first * 2 ** Math.min(tries, 16)))
 

@@ -11,7 +11,7 @@ export interface Departure {
 }
 
 /** How long whoever claimed a reply may take to hand it over: uploads of files take their time. */
-const patience: Duration = 2 * 60_000
+const claimPatience: Duration = 2 * 60_000
 
 /** What the desk is told of a claim that nobody carried out. */
 export const abandonedCode = 'timeout' satisfies ErrorCode
@@ -20,14 +20,14 @@ export const abandonedCode = 'timeout' satisfies ErrorCode
  * Scheduled replies leave when they are due; claims are checked once they should have been carried out. One that was scheduled and whose claim
  * was given up leaves again by itself: it was promised to leave without anybody.
  */
-export function toDepartures({ submissions }: Pick<ThreadState, 'submissions'>): readonly Departure[] {
+export function toDepartures({ submissions }: Pick<ThreadState, 'submissions'>, patience: Duration = claimPatience): readonly Departure[] {
   return submissions.flatMap((submission): Departure[] => {
-    const departure = toDeparture(submission)
+    const departure = toDeparture(submission, patience)
     return departure ? [departure] : []
   })
 }
 
-function toDeparture({ id: submission, state, sendAt, claim, failure }: Submission): Departure | undefined {
+function toDeparture({ id: submission, state, sendAt, claim, failure }: Submission, patience: Duration): Departure | undefined {
   const isWaiting = state === 'scheduled' || (state === 'failed' && failure?.code === abandonedCode)
   if (isWaiting && sendAt !== undefined) return { submission, kind: 'leave', dueAt: sendAt }
   return state === 'sending' && claim ? { submission, kind: 'check', dueAt: toInstant(Date.parse(claim.at) + patience) } : undefined

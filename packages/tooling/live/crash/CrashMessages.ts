@@ -48,4 +48,6 @@ export interface VictimSettings {
   readonly crashAt?: { readonly step: string; readonly count: number }
   /** How far its clock is ahead, in milliseconds. */
   readonly ahead?: number
+  /** How long a claim may take to be carried out before it is given up, in milliseconds. */
+  readonly patience?: number
 }

@@ -10,7 +10,7 @@ import { createDeskStore } from '../../../gateway/src/storage/desk/createDeskSto
 import { openDatabase } from '../../../gateway/src/storage/openDatabase.js'
 import { onceOf, settingsName, type DrainReport, type FromVictim, type SourceName, type ToVictim, type VictimSettings } from './CrashMessages.js'
 
-const { place, schema, upstream, name, crashAt, ahead = 0 } = JSON.parse(process.env[settingsName] ?? '') as VictimSettings
+const { place, schema, upstream, name, crashAt, ahead = 0, patience } = JSON.parse(process.env[settingsName] ?? '') as VictimSettings
 const tenant = 'kestrel'
 const secret = new Uint8Array(32).fill(9)
 const now = () => Date.now() + ahead
@@ -56,7 +56,7 @@ const dispatch = createDispatch({
     if (step === crashAt?.step && ++steps === crashAt.count) process.kill(process.pid, 'SIGKILL')
   },
 })
-const departures = createDepartures({ database, tenants: [tenant], desk: () => desk, log: () => log, claimAndAccept, now })
+const departures = createDepartures({ database, tenants: [tenant], desk: () => desk, log: () => log, claimAndAccept, now, ...(patience !== undefined && { patience }) })
 
 const give = <T extends DeskCommandType>(stream: string, subject: string, channel: PolicyChannel, id: string, type: T, orders: DeskOrders[T]): Promise<DeskOutcome> =>
   executeAnew(desk, [stream, ...scopesOf(channel)], (reads) => ({ id, actor: mira, stream, subject, reads, type, ...orders }) as unknown as DeskCommand)

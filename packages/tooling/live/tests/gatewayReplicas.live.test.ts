@@ -32,7 +32,7 @@ beforeEach(async () => {
   const place = { url: databases.postgresUrl }
   const schema = `replicas_${++schemas}`
   // All three at once: each brings the tables up to date, and waits for the others.
-  replicas = ['one', 'two', 'three'].map((name) => openVictim(file, { place, schema, upstream: upstream.url, name }))
+  replicas = ['one', 'two', 'three'].map((name) => openVictim(file, { place, schema, upstream: upstream.url, name, patience: 20_000 }))
   await Promise.all(replicas.map(({ ready }) => ready))
 })
 afterEach(async () => {
@@ -76,5 +76,5 @@ describe('Three replicas on one PostgreSQL', () => {
     for (const id of promised) expect({ id, state: posts.find(({ key }) => key === id)?.state, times: timesOf(id) }).toEqual({ id, state: 'sent', times: 1 })
     for (const id of ids) expect(timesOf(id)).toBeLessThanOrEqual(1)
     expect(verification).toBe('sound')
-  }, 120_000)
+  }, 180_000)
 })
