@@ -12,16 +12,12 @@ const runtimeChunk = 'rolldown-runtime'
 /** Whether a chunk is none of the sidebar's. */
 export const isOfHost = (chunk: string) => chunk.startsWith(hostPrefix) || chunk === runtimeChunk
 
-/** What every adapter goes through, whatever it reads; what finds words is only for a search. */
-export const adapterChunk = 'adapter'
-
 const groups = [
   { name: `${hostPrefix}react`, test: /node_modules[\\/](\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?(react|react-dom|scheduler)[\\/]/ },
   { name: `${hostPrefix}company`, test: /core[\\/]src[\\/]testing[\\/]|sizes[\\/]page[\\/]openCompany/ },
-  { name: adapterChunk, test: /core[\\/]src[\\/]adapter[\\/](?!matchesFilter)/ },
   { name: 'sidebar', tags: ['$initial' as const] },
   // Small, and shared by parts that come at different times: in files of their own they would weigh twice as much.
-  { name: 'sidebar', test: /core[\\/]src[\\/]text[\\/](createCounter|utf8Offsets|walkCodePoints|safeUrl)|runtime[\\/]createKey/ },
+  { name: 'sidebar', test: /text[\\/]safeUrl|runtime[\\/]createKey/ },
 ]
 
 /** A page with the sidebar as a host's bundler makes it. */

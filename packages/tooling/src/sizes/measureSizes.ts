@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { chromium, type Page } from 'playwright'
 import type { Rollup } from 'vite'
 import { serveFolder } from '../serveFolder.js'
-import { adapterChunk, buildPage, isOfHost } from './buildPage.js'
+import { buildPage, isOfHost } from './buildPage.js'
 import { weighModules, type ModuleWeight } from './weighModules.js'
 
 /** One file that a browser loads; kB. */
@@ -18,9 +18,9 @@ export interface Chunk {
 
 /** kB of 1,000 bytes, gzip level 9, without react, react-dom and the host's sources. */
 export interface Sizes {
-  /** The sidebar's own code that is loaded before anything is drawn. */
+  /** What is loaded before anything is drawn, the wrapping every adapter goes through included. */
   readonly entry: number
-  /** All that is loaded until an agent has read a timeline and sent a reply, what an adapter needs included. */
+  /** All that is loaded until an agent has read a timeline and sent a reply. */
   readonly sidebar: number
   readonly css: number
   readonly chunks: readonly Chunk[]
@@ -74,7 +74,7 @@ function weigh(folder: string, { output }: Rollup.RollupOutput, loaded: Readonly
   const gzipped = (file: string) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length / 1000
   const ours = output.filter((part) => part.type === 'chunk').filter(({ name }) => !isOfHost(name))
   const first = firstLoaded(ours)
-  const weighed = ours.map((chunk) => ({ chunk, size: gzipped(chunk.fileName), isEntry: first.has(chunk.fileName) && chunk.name !== adapterChunk }))
+  const weighed = ours.map((chunk) => ({ chunk, size: gzipped(chunk.fileName), isEntry: first.has(chunk.fileName) }))
   const toChunk = ({ chunk, size, isEntry }: typeof weighed[number]): Chunk => ({ name: chunk.name, size, isEntry })
   const wasLoaded = weighed.filter(({ chunk: { fileName } }) => first.has(fileName) || loaded.has(fileName))
   return {

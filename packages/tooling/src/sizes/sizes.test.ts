@@ -14,7 +14,7 @@ describe('what a browser loads of the sidebar', () => {
 
   test('reads and answers without what is only wanted now and then', () => {
     const loaded = sizes.chunks.map(({ name }) => name)
-    expect(loaded).toEqual(expect.arrayContaining(['AgentSidebarLater', 'adapter']))
+    expect(loaded).toContain('AgentSidebarLater')
     const rest = sizes.rest.map(({ name }) => name)
     expect(rest).toEqual(expect.arrayContaining(['SocialTimelineMoreFilters', 'SocialTimelineShortcuts', 'ReplyActions', 'ReplyComposerSavedReplies', 'ReplyComposerWaysOut', 'SentimentBadgeReasons', 'walkXText']))
   })

@@ -1,15 +1,12 @@
 import { AgentSidebar, AlongsideProvider } from '@alongside/react'
 import '@alongside/react/styles.css'
 import { createRoot } from 'react-dom/client'
+import { openCompany } from './openCompany.js'
 
-const root = createRoot(document.getElementById('app')!)
+const { adapters, agent, customer, now } = openCompany()
 
-// Apart from the rest, so that nothing the sources reach counts as what the sidebar draws with.
-void import('./openCompany.js').then(({ openCompany }) => {
-  const { adapters, agent, customer, now } = openCompany()
-  root.render(
-    <AlongsideProvider adapters={adapters} actor={agent} locale="en" timeZone="Europe/Berlin" now={now}>
-      <AgentSidebar customer={customer} />
-    </AlongsideProvider>,
-  )
-})
+createRoot(document.getElementById('app')!).render(
+  <AlongsideProvider adapters={adapters} actor={agent} locale="en" timeZone="Europe/Berlin" now={now}>
+    <AgentSidebar customer={customer} />
+  </AlongsideProvider>,
+)
