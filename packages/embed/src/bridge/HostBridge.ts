@@ -10,13 +10,14 @@ export interface SessionProof {
 
 export type Connection =
   | { readonly state: 'ok'; readonly context: HostContext }
-  | { readonly state: 'denied' | 'timeout' | 'host-error'; readonly message?: string }
+  /** `disconnected`: the host went away or the bridge was destroyed before it answered. All but that may be tried again. */
+  | { readonly state: 'denied' | 'timeout' | 'disconnected' | 'host-error'; readonly message?: string }
 
 /** The sidebar's side of the page around it, whichever host that is. */
 export interface HostBridge {
   /** e.g. `zendesk`. */
   readonly host: string
-  /** Nothing is sent before. */
+  /** Never rejects. Nothing is sent before. */
   connect(signal?: AbortSignal): Promise<Connection>
   context(): HostContext
   /** Tells of every new context; returns how to stop. */

@@ -25,11 +25,15 @@ export type HostSubject =
 
 /** What an agent has open around the sidebar. */
 export interface HostContext {
-  /** Grows with every change; an action is bound to the one it was asked in. */
+  /**
+   * Grows whenever the subject or the agent changes, also back to what it was; an action is bound to the one it was asked in.
+   * A theme or a composer that changes leaves it alone: inserting words opens a composer, and that may not call the insertion stale.
+   */
   readonly revision: number
   readonly subject: HostSubject
   /** What the host can do here and now. */
   readonly actions: readonly BridgeAction['type'][]
+  /** `closed`: words have nowhere to go. A host that opens one by itself says `unknown`. */
   readonly composer: 'closed' | 'reply' | 'note' | 'unknown'
   readonly agent?: { readonly id: string; readonly name?: string }
   /** BCP 47. */

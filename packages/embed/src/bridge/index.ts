@@ -1,4 +1,6 @@
 export type * from './BridgeAction.js'
+export type * from './BridgeEnvironment.js'
+export { createHostBridge } from './createHostBridge.js'
 export type * from './HostBridge.js'
 export type * from './HostContext.js'
 export type * from './HostDriver.js'
