@@ -1,8 +1,9 @@
 'use client'
-import type { ReplyTarget } from '@alongside/core/adapter'
-import type { Scope } from '@alongside/core/model'
+import type { ReplyTarget, Subject } from '@alongside/core/adapter'
+import type { IdentityTrust, Scope } from '@alongside/core/model'
 import { forwardRef, type ReactNode } from 'react'
 import { loadLater } from '../controls/loadLater.js'
+import type { ActionResult } from '../provider/HostAction.js'
 import { Surface } from '../surface/Surface.js'
 import { AgentSidebarOffline } from './AgentSidebarOffline.js'
 import { AgentSidebarScreen } from './AgentSidebarScreen.js'
@@ -12,6 +13,13 @@ import type { AgentSidebarOptions } from './useAgentSidebar.js'
 
 const AgentSidebarNobody = loadLater(() => import('./AgentSidebarNobody.js'))
 const AgentSidebarSearch = loadLater(() => import('./AgentSidebarSearch.js'))
+
+/** An agent's word for who a customer is. */
+export interface CustomerConfirmation {
+  readonly customer: Subject
+  /** The agent's own words. */
+  readonly reason: string
+}
 
 export interface AgentSidebarSlots {
   /** Instead of the mood of the customer's last words. */
@@ -29,6 +37,13 @@ export interface AgentSidebarProps extends AgentSidebarOptions {
   readonly about?: ReplyTarget
   /** How much of the customer's doings may be read; what passed with us unless given. */
   readonly scope?: Scope
+  /**
+   * How sure it is that the record at hand is this customer's. Under `claimed` nothing private is asked for until the agent confirms who it
+   * is, with a reason that goes to the desk or, where there is none, to `onConfirm`. Everything is open unless given.
+   */
+  readonly trust?: IdentityTrust
+  /** Keeps why an agent took a claimed customer for proven; only `ok` opens what is private. Without it and without a desk nothing opens it. */
+  readonly onConfirm?: (confirmation: CustomerConfirmation) => Promise<ActionResult>
   readonly tabs?: readonly SidebarTab[]
   readonly slots?: AgentSidebarSlots
   readonly className?: string

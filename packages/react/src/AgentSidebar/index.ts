@@ -1,4 +1,4 @@
 'use client'
-export { AgentSidebar, type AgentSidebarProps, type AgentSidebarSlots } from './AgentSidebar.js'
+export { AgentSidebar, type AgentSidebarProps, type AgentSidebarSlots, type CustomerConfirmation } from './AgentSidebar.js'
 export type { SidebarTab } from './SidebarTab.js'
 export { useAgentSidebar, type AgentSidebarOptions, type SidebarCustomer } from './useAgentSidebar.js'

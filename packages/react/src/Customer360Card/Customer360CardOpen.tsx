@@ -5,6 +5,7 @@ import { ExternalLink } from 'lucide'
 import { useAnnounce } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { askHost, canHost } from '../provider/askHost.js'
 
 interface OpenProps {
   readonly record: RecordRef
@@ -20,10 +21,9 @@ export function Customer360CardOpen({ record, url, name, source, children }: Ope
   const { props, t } = useAlongside()
   const announce = useAnnounce()
   const safe = url === undefined ? null : safeUrl(url)
-  const { onAction } = props
-  if (!onAction && !safe) return null
+  if (!canHost(props, 'open-record') && !safe) return null
   const open = async () => {
-    const result = (await onAction?.({ type: 'open-record', record, ...(safe && { url: safe }) })) ?? { state: 'unsupported' as const }
+    const result = await askHost(props, { type: 'open-record', record, ...(safe && { url: safe }) })
     if (result.state === 'ok' || result.state === 'unconfirmed') return
     if (result.state === 'unsupported' && safe) globalThis.open(safe, '_blank', 'noopener,noreferrer')
     else announce(result.message ?? t('card.openFailed'))

@@ -7,6 +7,7 @@ import { Icon } from '../controls/Icon.js'
 import { loadLater } from '../controls/loadLater.js'
 import { en } from '../messages/en/timelineLater.js'
 import { bringEnglish } from '../messages/english.js'
+import { askHost } from '../provider/askHost.js'
 import type { TimelineView } from './createTimelineView.js'
 
 bringEnglish(en)
@@ -55,7 +56,7 @@ export function itemActions(view: TimelineView, item: Interaction): readonly Ite
     isOn('reply') && item.visibility !== 'internal' && item.nature === 'words' && { letter: 'r', icon: Reply, label: t('timeline.reply'), press: () => screen.getState().reply(ref) },
     address !== null && {
       letter: 'o', icon: ExternalLink, label: t('timeline.openOriginal'),
-      press: () => (props.onAction ? void props.onAction({ type: 'open-url', url: address }).then(({ state }) => state === 'unsupported' && openHere()) : openHere()),
+      press: () => void askHost(props, { type: 'open-url', url: address }).then(({ state }) => state === 'unsupported' && openHere()),
     },
     text !== undefined && { icon: Copy, label: t('timeline.copyText'), press: () => void navigator.clipboard?.writeText(cleanText(text)).then(() => view.setState({ message: t('shared.copied') })) },
     isOn('pin') && { letter: 'p', icon: isPinned ? PinOff : Pin, label: t(isPinned ? 'timeline.unpin' : 'timeline.pin'), press: () => model.togglePin({ ref, occurredAt }) },

@@ -77,5 +77,7 @@ export interface AlongsideProps {
   readonly onAction?: (action: HostAction) => Promise<ActionResult>
   /** What the host can do just now; controls for anything else are not shown. `open-record` and `open-url` unless given. */
   readonly hostActions?: readonly HostAction['type'][]
+  /** What agents call the page around the sidebar, e.g. `Zendesk`. */
+  readonly hostName?: string
   readonly children?: ReactNode
 }
