@@ -1,0 +1,2 @@
+export { mountSidebar } from './mountSidebar.js'
+export type { MountedSidebar, SidebarChange, SidebarOptions } from './SidebarOptions.js'
