@@ -31,6 +31,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['apps/*/e2e/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.live.test.ts'],
           globalSetup: ['apps/helpdesk/e2e/serveBuilt.ts'],
           testTimeout: 60_000,
           fileParallelism: false,

@@ -9,12 +9,12 @@ export default defineConfig({
   root: folder,
   resolve: {
     // This folder is no part of the workspace, so that nobody installs the servers by accident: it is told where the packages are.
-    alias: [{ find: /^@alongside\/([^/]+)\/(.+)$/, replacement: join(packages, '$1', 'src', '$2', 'index.ts') }],
+    alias: [{ find: /^@alongside\/(?!tooling)([^/]+)\/(.+)$/, replacement: join(packages, '$1', 'src', '$2', 'index.ts') }],
   },
   test: {
     name: 'live',
     environment: 'node',
-    include: ['tests/**/*.live.test.ts'],
+    include: ['tests/**/*.live.test.ts', '../../../apps/*/e2e/**/*.live.test.ts'],
     globalSetup: ['servers/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

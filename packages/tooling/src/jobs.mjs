@@ -12,11 +12,9 @@ const jobs = {
   async test(rest, root) {
     browserPath()
     mkdirSync(join(root, 'test-results'), { recursive: true })
-    return inOrder(
-      () => typecheck([], root),
-      () => lint([], root),
-      () => bin(root, 'vitest', ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/test.json', ...rest]),
-    )
+    // Side by side: both are one thread's work, and together they take a fifth of the time there is.
+    const checks = await Promise.all([typecheck([], root), lint([], root)])
+    return Math.max(...checks) || bin(root, 'vitest', ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/test.json', ...rest])
   },
   'new:adapter': ([name], root) => {
     newAdapter(root, name)
