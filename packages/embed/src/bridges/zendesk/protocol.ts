@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import { lenient } from '../lenient.js'
+
+/** The part of Zendesk's client (ZAF v2) that the bridge uses: what `ZAFClient.init()` returns. */
+export interface ZendeskClient {
+  context(): Promise<unknown>
+  get(paths: string[]): Promise<unknown>
+  invoke(name: string, ...values: unknown[]): Promise<unknown>
+  request(request: { readonly url: string; readonly type: 'POST'; readonly contentType: string; readonly data: string }): Promise<unknown>
+  on(name: string, handler: (data: unknown) => void): void
+  off(name: string, handler: (data: unknown) => void): unknown
+}
+
+/** What is asked at each look: paths that a location does not have come back among the errors. */
+export const paths = ['ticket.id', 'ticket.requester', 'user', 'currentUser', 'comment.type', 'colorScheme']
+
+/** After these another look is taken. */
+export const changes = ['app.activated', 'ticket.requester.id.changed', 'ticket.requester.email.changed', 'comment.type.changed', 'colorScheme.changed']
+
+const person = lenient.shape({
+  id: lenient.id,
+  name: lenient.text,
+  email: lenient.text,
+  phone: lenient.text,
+  locale: lenient.text,
+  timeZone: lenient.shape({ ianaName: lenient.text }),
+  identities: lenient.list(lenient.shape({ type: lenient.text, value: lenient.text })),
+})
+
+const lookShape = v.object({
+  'ticket.id': lenient.id,
+  'ticket.requester': person,
+  user: person,
+  currentUser: person,
+  'comment.type': lenient.text,
+  colorScheme: lenient.text,
+})
+
+const contextShape = v.object({ location: lenient.text, account: lenient.shape({ subdomain: lenient.text }) })
+
+export type ZendeskLook = v.InferOutput<typeof lookShape>
+export type ZendeskPlace = v.InferOutput<typeof contextShape>
+
+export const readLook = (answer: unknown): ZendeskLook => v.parse(lookShape, isRecord(answer) ? answer : {})
+export const readPlace = (answer: unknown): ZendeskPlace => v.parse(contextShape, isRecord(answer) ? answer : {})
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
