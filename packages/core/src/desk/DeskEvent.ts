@@ -1,5 +1,5 @@
 import type { Instant, InteractionRef, Revision, SentimentLabel, SourceId, Visibility } from '../model/index.js'
-import type { ApprovalStep, Approver, Decision, PolicyChannel } from '../policy/index.js'
+import type { ApprovalStep, Approver, Decision, PolicyChannel, PolicyCustomer } from '../policy/index.js'
 
 /** One log: `thread:<id>`, `identity:<id>`, `link:<a>|<b>` (a sorted pair) or `scope:<name>`. The first three ids are made by the desk. */
 export type StreamId = string
@@ -167,7 +167,7 @@ export interface DraftWords {
   readonly attachments?: number
   readonly withoutAltText?: number
   /** What policy may ask about the customer. */
-  readonly customer?: { readonly tier?: string; readonly region?: string }
+  readonly customer?: PolicyCustomer
 }
 
 /** The fixed fields of a hand-off: who gets it stands in the facts. */

@@ -56,6 +56,17 @@ export interface PolicyDraft {
   readonly withoutAltText?: number
 }
 
+/** What a policy may ask about the customer. */
+export interface PolicyCustomer {
+  readonly tier?: string
+  readonly region?: string
+  /**
+   * Nobody can say of which tier or region they are: whatever restricts some tier or region then restricts here as well. What would be denied
+   * for that alone waits for approval, and what is allowed to some alone is not allowed.
+   */
+  readonly isUnknown?: boolean
+}
+
 /** One question to a policy: who wants to do what, where, about whom, and when. */
 export interface PolicyRequest {
   readonly actor: PolicyActor
@@ -65,7 +76,7 @@ export interface PolicyRequest {
   readonly channel?: PolicyChannel
   /** Whose item the verb is performed on. */
   readonly target?: { readonly isOurs: boolean }
-  readonly customer?: { readonly tier?: string; readonly region?: string }
+  readonly customer?: PolicyCustomer
   readonly exchange?: PolicyExchange
   readonly draft?: PolicyDraft
   /** Which field is read, revealed or written, e.g. `phone`. */

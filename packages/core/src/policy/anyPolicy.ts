@@ -111,7 +111,7 @@ export function anyRequest(): Arbitrary<PolicyRequest> {
   const draft = fc.record({ author: one(people), text, language: one(['en', 'de']), template: fc.constant('sorry'), withoutAltText: fc.nat(1) }, { requiredKeys: ['author', 'text'] })
   return fc.record({
     actor: anyActor(), verb: one(vocabulary.verbs), at: instant, channel, exchange, draft,
-    target: fc.record({ isOurs: fc.boolean() }), customer: fc.record({ tier: one(vocabulary.tiers), region: one(vocabulary.regions) }), field: one(vocabulary.fields),
+    target: fc.record({ isOurs: fc.boolean() }), customer: fc.oneof(fc.record({ tier: one(vocabulary.tiers), region: one(vocabulary.regions) }), fc.constant({ isUnknown: true })), field: one(vocabulary.fields),
   }, { requiredKeys: ['actor', 'verb', 'at'] }) as Arbitrary<PolicyRequest>
 }
 

@@ -5,7 +5,7 @@ import type { EvaluateOptions } from './evaluate.js'
 import type { DraftCheckRequest, Finding } from './Finding.js'
 import { pickText } from './pickText.js'
 import type { DraftCheck, Policy } from './Policy.js'
-import { readFacts } from './readFacts.js'
+import { inDoubt, readFacts } from './readFacts.js'
 
 const compiled = new WeakMap<CompiledPolicy, readonly Compiled<DraftCheck>[]>()
 
@@ -31,7 +31,7 @@ export function checkDraft(policy: Policy, request: DraftCheckRequest, options: 
 function findingsOf(policy: CompiledPolicy, request: DraftCheckRequest, { locale }: EvaluateOptions): readonly Finding[] {
   const { draft } = request
   if (!draft) return []
-  const facts = readFacts(policy, request)
+  const facts = inDoubt(readFacts(policy, request))
   return checksOf(policy).filter(check => applies(check, facts)).flatMap(({ source }) => {
     const { id, kind, action, reason } = source
     const steps = action === 'route' ? (source.steps ?? policy.policy.approval.steps) : []

@@ -67,6 +67,7 @@ function isMet({ dimension, values, list, min, max }: Demand, facts: Facts): boo
   if (dimension === 'hours') return list.some(facts.isOpen)
   const found = facts[dimension]
   if (typeof found === 'string') return values.has(found)
-  if (found !== undefined) for (let index = 0; index < found.length; index += 1) if (values.has(found[index] as string)) return true
+  if (found === undefined) return facts.certain !== undefined && (dimension === 'tiers' || dimension === 'customerRegions')
+  for (let index = 0; index < found.length; index += 1) if (values.has(found[index] as string)) return true
   return false
 }

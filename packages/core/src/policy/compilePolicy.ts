@@ -152,7 +152,7 @@ function mapOf<In, Out>(record: Readonly<Record<string, In>> | undefined, map: (
   return new Map(Object.entries(record ?? {}).map(([key, value]) => [key, map(value)]))
 }
 
-/** True when a rule's condition holds and its exception does not. */
+/** True when a rule's condition holds and its exception does not. Nobody is excepted for what they only might be. */
 export function applies({ when, unless }: Pick<Compiled<unknown>, 'when' | 'unless'>, facts: Facts): boolean {
-  return holds(when, facts) && (unless === undefined || !holds(unless, facts))
+  return holds(when, facts) && (unless === undefined || !holds(unless, facts.certain ?? facts))
 }

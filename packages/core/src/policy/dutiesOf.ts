@@ -5,7 +5,7 @@ import { windowEnd } from './findDenials.js'
 import { pickText } from './pickText.js'
 import type { Policy } from './Policy.js'
 import type { PolicyRequest } from './PolicyRequest.js'
-import { readFacts } from './readFacts.js'
+import { inDoubt, readFacts } from './readFacts.js'
 
 /** What whoever replies here must keep to; a composer shows it before a word is written. */
 export interface Duties {
@@ -30,7 +30,7 @@ export function dutiesOf(policy: Policy, request: PolicyRequest, { locale }: Eva
 
 function readBoth(policy: Policy, request: PolicyRequest) {
   const compiled = compilePolicy(policy)
-  return compiled && { compiled, facts: readFacts(compiled, request) }
+  return compiled && { compiled, facts: inDoubt(readFacts(compiled, request)) }
 }
 
 function staticContentOf(policy: Policy, request: PolicyRequest, locale: string | undefined): Pick<Duties, 'staticContent'> {

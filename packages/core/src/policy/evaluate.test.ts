@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { castPolicy } from '../testing/cast/castPolicy.js'
-import { approvalsLeft, dutiesOf, evaluate, mayRankStaff, policyAt, type Policy, type PolicyChannel, type PolicyCondition, type PolicyRequest, type PolicyRule } from './index.js'
+import { approvalsLeft, checkDraft, dutiesOf, evaluate, mayRankStaff, policyAt, type Policy, type PolicyChannel, type PolicyCondition, type PolicyRequest, type PolicyRule } from './index.js'
 
 const reason = { en: 'Because.', de: 'Darum.' }
 const alternatives = [{ label: 'Write an e-mail', url: 'mailto:' }]
@@ -229,4 +229,29 @@ test('staff are ranked only where the policy says that they may be', () => {
   expect(mayRankStaff({ staffRanking: 'off' })).toBe(false)
   expect(mayRankStaff({ staffRanking: 'on' })).toBe(true)
   expect(mayRankStaff({ ...castPolicy, staffRanking: 'yes' as 'on' })).toBe(false)
+})
+
+describe('a customer whom nobody knows', () => {
+  const unknown: PolicyRequest = { ...request, customer: { isUnknown: true } }
+  const gold = { tiers: ['gold'] }
+
+  test('needs the approval that any tier or region would need', () => {
+    const rule: PolicyRule = { id: 'gold', effect: 'needs-approval', when: gold, reason }
+    expect(evaluate(policyWith({}, rule), unknown)).toMatchObject({ effect: 'needs-approval', rule: 'gold' })
+    expect(evaluate(policyWith({}, rule), { ...request, customer: {} })).toMatchObject({ effect: 'allow' })
+    expect(evaluate(policyWith({}, { ...rule, when: { customerRegions: ['us'] }, unless: gold }), unknown)).toMatchObject({ effect: 'needs-approval' })
+  })
+
+  test('is asked about where somebody they might be would be denied, and not allowed what only some are', () => {
+    expect(evaluate(policyWith({}, deny(gold)), unknown)).toMatchObject({ effect: 'needs-approval', rule: 'no', approvers: [{ kind: 'role', id: 'lead' }] })
+    expect(evaluate(policyWith({ rules: [{ ...allowAll, unless: gold }] }), unknown)).toMatchObject({ effect: 'needs-approval', rule: 'all' })
+    expect(evaluate(policyWith({ rules: [{ ...allowAll, when: gold }] }), unknown)).toMatchObject({ effect: 'deny', rule: 'default' })
+  })
+
+  test('meets every check of a draft that somebody they might be would meet', () => {
+    const checks: Policy['checks'] = [{ id: 'short', kind: 'length', action: 'block', max: 3, when: gold, reason }]
+    const draft = { author: 'mira', text: 'Hello there.' }
+    expect(checkDraft(policyWith({ checks }), { ...unknown, draft })).toHaveLength(1)
+    expect(checkDraft(policyWith({ checks }), { ...request, customer: { tier: 'iron' }, draft })).toEqual([])
+  })
 })

@@ -1,4 +1,5 @@
 import { builtInRules, type BuiltInRule } from './builtInRules.js'
+import { holds } from './compileCondition.js'
 import { applies, compilePolicy, type CompiledPolicy, type CompiledRule } from './compilePolicy.js'
 import type { Decision, DecisionDetail, PolicyAlternative } from './Decision.js'
 import { distinct } from './distinct.js'
@@ -6,7 +7,7 @@ import { activeHold, findDenials, isOutward, isReply, type Denial } from './find
 import { pickText } from './pickText.js'
 import type { ApprovalStep, Policy, PolicyTexts } from './Policy.js'
 import type { PolicyRequest } from './PolicyRequest.js'
-import { readFacts, type Facts } from './readFacts.js'
+import { inDoubt, readFacts, type Facts } from './readFacts.js'
 
 export interface EvaluateOptions {
   /** BCP 47: the language of reasons. */
@@ -40,15 +41,19 @@ export function evaluate(policy: Policy, request: PolicyRequest, { locale }: Eva
 
 function decideFor(policy: CompiledPolicy, facts: Facts, request: PolicyRequest, locale: string | undefined): Decision {
   const { version, approval } = policy.policy
-  const { denials, approvals, allows } = matchingRules(policy, facts)
+  const { denials, approvals, allows, wary, doubted } = matchingRules(policy, facts)
   const tell = (rule: CompiledRule) => fromRule(policy, rule, locale)
   const isDraftOnly = request.actor.roles.some(role => policy.draftOnlyRoles.has(role))
-  const denied = [...findDenials(policy, facts, request).map(denial => fromDenial(policy, denial, locale)), ...denials.map(tell)]
+  const certain = findDenials(policy, facts, request)
+  const denied = [...certain.map(denial => fromDenial(policy, denial, locale)), ...denials.map(tell)]
   if (isSome(denied)) return decide(version, 'deny', denied)
-  const refused = missingPermission(facts, isDraftOnly, [...approvals, ...allows])
+  const refused = missingPermission(facts, isDraftOnly, [...approvals, ...allows, ...wary])
   if (refused) return decide(version, 'deny', [refused])
   const drafted = isDraftOnly && isReply(facts.verbs) ? [builtIn('draft-only', {}, approval.steps)] : []
-  const waiting = [...drafted, ...approvals.map(tell), ...preApprovals(policy, facts, locale)]
+  const possible = facts.isCustomerUnknown ? findDenials(policy, inDoubt(facts), request).filter(({ rule }) => !certain.some(known => known.rule === rule)) : []
+  const unsure = missingPermission(facts, isDraftOnly, [...approvals, ...allows]) ? wary : []
+  const inQuestion = [...[...doubted, ...unsure].map(tell), ...possible.map(denial => fromDenial(policy, denial, locale))].map(demand => ({ ...demand, steps: approval.steps }))
+  const waiting = [...drafted, ...approvals.map(tell), ...inQuestion, ...preApprovals(policy, inDoubt(facts), locale)]
   if (isSome(waiting)) return decide(version, 'needs-approval', waiting, drafted.length > 0 ? 'approver' : 'actor')
   const allowed = allows.map(tell)
   return isSome(allowed) ? decide(version, 'allow', allowed) : decide(version, 'deny', [builtIn('default')])
@@ -56,14 +61,18 @@ function decideFor(policy: CompiledPolicy, facts: Facts, request: PolicyRequest,
 
 const isSome = <Thing>(things: readonly Thing[]): things is readonly [Thing, ...Thing[]] => things.length > 0
 
+/** `doubted` would deny, and `wary` would not allow, if the customer were somebody they might be. */
 function matchingRules(policy: CompiledPolicy, facts: Facts) {
-  const found = { denials: [] as CompiledRule[], approvals: [] as CompiledRule[], allows: [] as CompiledRule[] }
+  const doubt = inDoubt(facts)
+  const [denials, approvals, allows, wary, doubted]: [CompiledRule[], CompiledRule[], CompiledRule[], CompiledRule[], CompiledRule[]] = [[], [], [], [], []]
   for (const rule of policy.rulesFor.get(facts.verbs) ?? policy.rulesForAny) {
-    if (facts.at < rule.from || facts.at >= rule.until || !applies(rule, facts)) continue
     const { effect } = rule.source
-    found[effect === 'deny' ? 'denials' : effect === 'allow' ? 'allows' : 'approvals'].push(rule)
+    if (facts.at < rule.from || facts.at >= rule.until || !applies(rule, effect === 'allow' ? facts : doubt)) continue
+    if (effect === 'needs-approval') approvals.push(rule)
+    else if (effect === 'deny') (applies(rule, facts) ? denials : doubted).push(rule)
+    else (rule.unless && holds(rule.unless, doubt) ? wary : allows).push(rule)
   }
-  return found
+  return { denials, approvals, allows, wary, doubted }
 }
 
 /** Why nothing permits it, if nothing does. */

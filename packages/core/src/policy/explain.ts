@@ -6,7 +6,7 @@ import { evaluate, type EvaluateOptions } from './evaluate.js'
 import { findDenials } from './findDenials.js'
 import type { Policy } from './Policy.js'
 import type { PolicyRequest } from './PolicyRequest.js'
-import { readFacts, type Facts } from './readFacts.js'
+import { inDoubt, readFacts, type Facts } from './readFacts.js'
 
 /** What one rule had to say to a request. */
 export interface ConsideredRule {
@@ -40,7 +40,7 @@ export function explain(policy: Policy, request: PolicyRequest, options: Evaluat
 }
 
 function considerBuiltIns(policy: CompiledPolicy, facts: Facts, request: PolicyRequest, decision: Decision): readonly ConsideredRule[] {
-  const denials = findDenials(policy, facts, request).map(({ rule }) => (typeof rule === 'string' ? rule : rule.id))
+  const denials = findDenials(policy, inDoubt(facts), request).map(({ rule }) => (typeof rule === 'string' ? rule : rule.id))
   const hit = new Set([...denials, decision.rule, ...decision.also])
   const asked = (Object.keys(builtInRules) as BuiltInRule[]).filter(rule => !rule.startsWith('invalid-'))
   const windows = policy.windows.map(({ source }): ConsideredRule => ({ rule: source.id, isBuiltIn: false, effect: 'deny', applies: hit.has(source.id) }))
@@ -52,8 +52,9 @@ function considerBuiltIn(rule: BuiltInRule, hit: ReadonlySet<string>): Considere
 }
 
 function considerRules(policy: CompiledPolicy, facts: Facts): readonly ConsideredRule[] {
-  const listed = policy.rules.map(rule => consider(rule, rule.source.effect, facts, datesFailed(rule, facts)))
-  const modes = policy.regulated.filter(({ source }) => source.preApproval).map(mode => consider(mode, 'needs-approval', facts))
+  const doubt = inDoubt(facts)
+  const listed = policy.rules.map(rule => consider(rule, rule.source.effect, rule.source.effect === 'allow' ? facts : doubt, datesFailed(rule, facts)))
+  const modes = policy.regulated.filter(({ source }) => source.preApproval).map(mode => consider(mode, 'needs-approval', doubt))
   return [...modes, ...listed]
 }
 

@@ -36,6 +36,14 @@ describe('any policy', () => {
     }), { numRuns: 500 })
   })
 
+  test('is as strict with a customer whom nobody knows as with any it knows, but asks where it would deny', () => {
+    fc.assert(fc.property(anyPolicy(), anyRequest(), fc.constantFrom('gold', 'silver', 'iron'), fc.constantFrom('eu', 'us', 'apac'), (policy, request, tier, region) => {
+      const known = evaluate(policy, { ...request, customer: { tier, region } })
+      const unknown = evaluate(policy, { ...request, customer: { isUnknown: true } })
+      expect(strictness[unknown.effect]).toBeGreaterThanOrEqual(Math.min(strictness[known.effect], strictness['needs-approval']))
+    }), { numRuns: 800 })
+  })
+
   test('says the same whatever the order of its rules', () => {
     const shuffled = anyPolicy().chain(policy => fc.tuple(fc.constant(policy), fc.shuffledSubarray([...policy.rules], { minLength: policy.rules.length })))
     fc.assert(fc.property(shuffled, anyRequest(), ([policy, rules], request) => {

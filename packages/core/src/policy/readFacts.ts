@@ -16,7 +16,13 @@ export interface Facts extends Readonly<Record<PlainDimension, string | readonly
   readonly at: number
   readonly isAbout: (topic: string) => boolean
   readonly isOpen: (hours: string) => boolean
+  readonly isCustomerUnknown: boolean
+  /** What is known for sure, where these facts take the customer to be of every tier and region. */
+  readonly certain?: Facts
 }
+
+/** The facts for whatever restricts: a customer whom nobody knows could be of any tier and region. */
+export const inDoubt = (facts: Facts): Facts => (facts.isCustomerUnknown ? { ...facts, certain: facts } : facts)
 
 /** Throws when something is missing that a rule could depend on. */
 export function readFacts(policy: CompiledPolicy, request: PolicyRequest): Facts {
@@ -32,6 +38,7 @@ export function readFacts(policy: CompiledPolicy, request: PolicyRequest): Facts
     visibility: textOf(channel?.visibility), ownership: textOf(channel?.ownership),
     regions: nameOf(channel?.region), brands: nameOf(channel?.brand),
     tiers: nameOf(customer?.tier), customerRegions: nameOf(customer?.region),
+    isCustomerUnknown: customer?.isUnknown === true,
     targets: target && (target.isOurs ? 'ours' : 'theirs'),
     fields: textOf(field),
     states: textOf(exchange?.state), holds: textOf(exchange?.hold), assignment: assignmentOf(request),

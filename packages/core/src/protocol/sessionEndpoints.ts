@@ -1,6 +1,7 @@
 import type { Glyph, TimelineSource } from '../adapter/index.js'
 import type { Instant, SourceId } from '../model/index.js'
 import type { Policy, PolicyActor } from '../policy/index.js'
+import { sessionTrust, type SessionTrust } from './contextEndpoints.js'
 import type { Endpoint, TokenScope } from './Endpoint.js'
 import { glyph, reads } from './shapes/adapterShapes.js'
 import { count, instant, name, nothing, text } from './shapes/plainShapes.js'
@@ -39,6 +40,8 @@ export interface Hello {
   readonly now: Instant
   /** When the token ends. */
   readonly expiresAt: Instant
+  /** What is signed in this session, and what it decides; absent where the gateway takes no proofs. */
+  readonly trust?: SessionTrust
 }
 
 const mountedSource = named('MountedSource', 'A source as it is mounted.', open<MountedSource>({
@@ -51,7 +54,7 @@ const hello: Endpoint<Readonly<Record<never, never>>, Hello> = {
   input: closed({}),
   output: named('Hello', 'What a browser learns when it connects.', open<Hello>({
     actor: policyActor, scopes: list(one('read', 'write', 'desk', 'audit', 'erase', 'operate')), sources: list(mountedSource), policy, staff: maybe(list(policyActor)),
-    position: count, now: instant, expiresAt: instant,
+    position: count, now: instant, expiresAt: instant, trust: maybe(sessionTrust),
   })),
 }
 

@@ -3,7 +3,7 @@ import type {
   CommandEnvelope, DeskCommandType, DeskOrders, DeskPlace, DraftWords, HandedDraft, HoldLevel, Observation, ObservedItem, TextReference,
 } from '../../desk/index.js'
 import { identity, ref, sentimentLabel, visibility } from './modelShapes.js'
-import { count, instant, name, number, text } from './plainShapes.js'
+import { count, flag, instant, name, number, text } from './plainShapes.js'
 import { policyChannel } from './policyShapes.js'
 import { choice, closed, list, maybe, named, one, orNull, type Fields } from './shape.js'
 
@@ -29,7 +29,7 @@ const observation = closed<Observation>({
 
 const draftWords = closed<DraftWords>({
   text: longText, language: maybe(name), template: maybe(name), about: maybe(ref), thread: maybe(text), attachments: maybe(count), withoutAltText: maybe(count),
-  customer: maybe(closed<NonNullable<DraftWords['customer']>>({ tier: maybe(name), region: maybe(name) })),
+  customer: maybe(closed<NonNullable<DraftWords['customer']>>({ tier: maybe(name), region: maybe(name), isUnknown: maybe(flag) })),
 })
 
 const textReference = closed<TextReference>({ ref, from: maybe(count), to: maybe(count) })

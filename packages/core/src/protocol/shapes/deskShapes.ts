@@ -14,7 +14,7 @@ const erasable = <T>(schema: v.GenericSchema<T>): v.GenericSchema<T | 'erased'> 
 
 const words = open<DraftWords>({
   text, language: maybe(text), template: maybe(text), about: maybe(ref), thread: maybe(text), attachments: maybe(count), withoutAltText: maybe(count),
-  customer: maybe(open<NonNullable<DraftWords['customer']>>({ tier: maybe(text), region: maybe(text) })),
+  customer: maybe(open<NonNullable<DraftWords['customer']>>({ tier: maybe(text), region: maybe(text), isUnknown: maybe(flag) })),
 })
 
 const exchangeItem = open<ExchangeItem>({
