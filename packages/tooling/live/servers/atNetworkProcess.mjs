@@ -4,7 +4,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { findFreePort, startDatabases } from './databases.mjs'
+import { startDatabases } from './databases.mjs'
+import { findFreePort } from './supervise.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'alongside-at-'))
 // PostgreSQL runs as another user, which must be able to reach its folder inside this one.

@@ -1,4 +1,2 @@
 /** Starts both inside `folder`, which must be empty, open to the database's user and the caller's to remove. */
 export function startDatabases(folder: string): Promise<{ readonly postgresUrl: string; readonly redisHost: string; stop(): Promise<unknown> }>
-/** A TCP port that nobody listens on right now. */
-export function findFreePort(): Promise<number>
