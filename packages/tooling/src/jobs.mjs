@@ -29,7 +29,7 @@ const jobs = {
   'storybook': (rest, root) => bin(root, 'storybook', ['dev', '--port', process.env.PORT ?? '6006', '--ci', '--disable-telemetry', ...rest]),
   'build-storybook': (rest, root) => bin(root, 'storybook', ['build', '--quiet', '--disable-telemetry', ...rest]),
   'test:live': (rest, root) => node(root, ['packages/tooling/live/run.mjs', ...rest]),
-  build: (rest, root) => inOrder(...['core', 'sentiment', 'adapters', 'gateway', 'react'].filter((name) => existsSync(join(root, 'packages', name))).map((name) => () => spawned('npx', ['--yes', 'pnpm@10.34.9', '--filter', `@alongside/${name}`, 'run', 'build'], root))),
+  build: (rest, root) => inOrder(...['core', 'sentiment', 'adapters', 'gateway', 'react', 'embed'].filter((name) => existsSync(join(root, 'packages', name))).map((name) => () => spawned('npx', ['--yes', 'pnpm@10.34.9', '--filter', `@alongside/${name}`, 'run', 'build'], root))),
 }
 
 /** Runs one job; resolves to its exit code. */

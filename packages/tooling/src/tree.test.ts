@@ -29,6 +29,11 @@ describe('adapters', () => {
     const naming = tracked.filter((path) => /^packages\/(core|gateway|react|sentiment)\/src\/.*\.tsx?$/.test(path) && !/\/testing\/|\/test\/|\.test\.|\.stories\./.test(path)).filter((path) => /@alongside\/adapters/.test(read(path)))
     expect(naming).toEqual([])
   })
+
+  test('embed knows none but the client of the gateway, which names no network', () => {
+    const imports = tracked.filter((path) => /^packages\/embed\/src\/.*\.tsx?$/.test(path) && !/\/test\/|\.test\.|\.stories\./.test(path)).flatMap((path) => read(path).match(/@alongside\/adapters[^'"]*/g) ?? [])
+    expect(new Set(imports)).toEqual(new Set(['@alongside/adapters/gateway']))
+  })
 })
 
 describe('pages', () => {

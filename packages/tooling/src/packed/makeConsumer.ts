@@ -23,7 +23,7 @@ export function makeConsumer(root: string, tarballs: Tarballs, react: string, re
   write('main.tsx', `import { createRoot } from 'react-dom/client'\nimport { Sidebar } from './Sidebar'\n\ncreateRoot(document.getElementById('app')!).render(<Sidebar />)\n`)
   write('index.html', '<!doctype html><html lang="en"><title>Consumer</title><div id="app" style="width:400px;height:800px"></div><script type="module" src="/main.tsx"></script></html>')
   return installPacked(folder, tarballs, {
-    packages: ['core', 'sentiment', 'adapters', 'react'],
+    packages: ['core', 'sentiment', 'adapters', 'react', 'embed'],
     dependencies: { react, 'react-dom': react },
     devDependencies: { '@types/react': reactTypes, '@types/react-dom': reactTypes, typescript: '6.0.3', vite: '8.3.8' },
   })

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-export const published = ['core', 'sentiment', 'adapters', 'gateway', 'react'] as const
+export const published = ['core', 'sentiment', 'adapters', 'gateway', 'react', 'embed'] as const
 export type Published = (typeof published)[number]
 /** Where each packed package lies. */
 export type Tarballs = Readonly<Record<Published, string>>

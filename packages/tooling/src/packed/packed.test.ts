@@ -61,7 +61,7 @@ describe.each([
   }, 120_000)
 
   test('imports every package in Node without a window', () => {
-    const told = consumer.run('node', '--input-type=module', '-e', "for (const name of ['@alongside/react', '@alongside/react/messages/ar', '@alongside/core/adapter', '@alongside/core/testing', '@alongside/core/protocol', '@alongside/sentiment', '@alongside/adapters/bluesky', '@alongside/adapters/x', '@alongside/adapters/facebook', '@alongside/adapters/gateway', '@alongside/adapters/house-probe']) await import(name); console.log('imported')")
+    const told = consumer.run('node', '--input-type=module', '-e', "for (const name of ['@alongside/react', '@alongside/react/messages/ar', '@alongside/core/adapter', '@alongside/core/testing', '@alongside/core/protocol', '@alongside/sentiment', '@alongside/adapters/bluesky', '@alongside/adapters/x', '@alongside/adapters/facebook', '@alongside/adapters/gateway', '@alongside/adapters/house-probe', '@alongside/embed/element', '@alongside/embed/page', '@alongside/embed/host', '@alongside/embed/bridge', '@alongside/embed/bridges/zendesk', '@alongside/embed/verify', '@alongside/embed/testing']) await import(name); console.log('imported')")
     expect(told).toContain('imported')
   }, 60_000)
 
@@ -99,10 +99,10 @@ describe('a server that does what the guide about the gateway says', () => {
   }, 60_000)
 })
 
-test.each(['core', 'adapters', 'gateway'])('what @alongside/%s ships holds no test', (name) => {
+test.each(['core', 'adapters', 'gateway', 'embed'])('what @alongside/%s ships holds no test', (name) => {
   const shipped = readdirSync(join(root, 'packages', name, 'dist'), { recursive: true, encoding: 'utf8' })
-  // What core publishes for the tests of others is no test of its own.
-  expect(shipped.filter((path) => /\.test\./.test(path) || (name !== 'core' && /(^|\/)testing\//.test(path)))).toEqual([])
+  // What core and embed publish for the tests of others is no test of their own.
+  expect(shipped.filter((path) => /\.test\./.test(path) || (name !== 'core' && name !== 'embed' && /(^|\/)testing\//.test(path)))).toEqual([])
 })
 
 test("'use client' stands first in what react publishes", () => {
