@@ -22,8 +22,14 @@ export function SocialTimelineFilters({ model }: { readonly model: SocialTimelin
   const isSearching = useTimelineState((state) => state.isSearching)
   const { channels, directions, visibilities, nature, kinds } = model.filter
   const others = [channels, directions, visibilities, nature, kinds?.[1]].filter((clause) => clause !== undefined).length
+  const hasLeftSearch = useRef(false)
+  const focusAfterSearch = (button: HTMLButtonElement | null) => {
+    if (!button || !hasLeftSearch.current) return
+    hasLeftSearch.current = false
+    button.focus()
+  }
   // There at once: what is typed right after the click belongs to the field.
-  if (isSearching) return <SocialTimelineSearch view={view} searched={model.filter.text} />
+  if (isSearching) return <SocialTimelineSearch view={view} searched={model.filter.text} onLeave={() => void (hasLeftSearch.current = true)} />
   return (
     <div className="al-timeline-filters" role="group" aria-label={t('timeline.filters')}>
       <SocialTimelineChips model={model} />
@@ -33,7 +39,7 @@ export function SocialTimelineFilters({ model }: { readonly model: SocialTimelin
       >
         {(close) => <SocialTimelineMoreFilters model={model} close={close} openHelp={() => view.setState({ isHelpOpen: true })} fallback={popoverWait} />}
       </Popover>
-      {isOn('search') && <button type="button" className="al-icon-button" aria-label={t('timeline.search')} title={t('timeline.search')} onClick={() => view.setState({ isSearching: true })}><Icon of={Search} /></button>}
+      {isOn('search') && <button ref={focusAfterSearch} type="button" className="al-icon-button" aria-label={t('timeline.search')} title={t('timeline.search')} onClick={() => view.setState({ isSearching: true })}><Icon of={Search} /></button>}
     </div>
   )
 }

@@ -16,10 +16,12 @@ function search(view: TimelineView, text: string | undefined) {
 interface SearchProps {
   readonly view: TimelineView
   readonly searched: string | undefined
+  /** The field goes and takes the focus with it. */
+  readonly onLeave: () => void
 }
 
 /** The field to search with, in the place of the filters; it has the focus as soon as it is there. */
-export function SocialTimelineSearch({ view, searched }: SearchProps) {
+export function SocialTimelineSearch({ view, searched, onLeave }: SearchProps) {
   const { t } = useAlongside()
   const field = useRef<HTMLInputElement>(null)
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -37,6 +39,7 @@ export function SocialTimelineSearch({ view, searched }: SearchProps) {
   }
   const leave = () => {
     search(view, undefined)
+    onLeave()
     view.setState({ isSearching: false })
   }
   return (
