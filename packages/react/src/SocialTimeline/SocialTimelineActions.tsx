@@ -58,7 +58,7 @@ export function itemActions(view: TimelineView, item: Interaction): readonly Ite
       letter: 'o', icon: ExternalLink, label: t('timeline.openOriginal'),
       press: () => void askHost(props, { type: 'open-url', url: address }).then(({ state }) => state === 'unsupported' && openHere()),
     },
-    text !== undefined && { icon: Copy, label: t('timeline.copyText'), press: () => void navigator.clipboard?.writeText(cleanText(text)).then(() => view.setState({ message: t('shared.copied') })) },
+    text !== undefined && { icon: Copy, label: t('timeline.copyText'), press: () => void navigator.clipboard?.writeText(cleanText(text)).then(() => view.getState().announce(t('shared.copied'))) },
     isOn('pin') && { letter: 'p', icon: isPinned ? PinOff : Pin, label: t(isPinned ? 'timeline.unpin' : 'timeline.pin'), press: () => model.togglePin({ ref, occurredAt }) },
   ]
   return actions.filter((action) => action !== false)

@@ -31,7 +31,7 @@ export default function SocialTimelineMask({ view, item }: MaskProps) {
   // The button goes with the words; whoever pressed it stays in the row.
   const done = () => {
     place.current?.closest<HTMLElement>('.al-item')?.focus()
-    view.setState({ message: t('desk.mask.done') })
+    view.getState().announce(t('desk.mask.done'))
   }
   return (
     <span ref={place}>

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useLayoutEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
+import { useAnnounce } from '../controls/Announcer.js'
 import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { useScreenStore } from '../screen/useScreen.js'
@@ -44,17 +45,19 @@ const estimate = (entry: TimelineEntry) => heights[entry.type]
 /** The timeline as it is seen; everything it knows comes from the model. */
 export function SocialTimelineView({ model, slots }: SocialTimelineViewProps) {
   const alongside = useAlongside()
+  const announce = useAnnounce()
   const screen = useScreenStore()
-  const [view] = useState(() => createTimelineView({ model, slots, entries: [], alongside, screen }))
+  const [view] = useState(() => createTimelineView({ model, slots, entries: [], alongside, announce, screen }))
   const { t, format, isOn } = alongside
   const { state, filter, pins, readUpTo } = model
   const isFiltered = Object.keys(filter).length > 0
   const opened = useStore(view, (own) => own.opened)
+  const isHelpOpen = useStore(view, (own) => own.isHelpOpen)
   // A new memory of what was in sight wherever the list starts anew.
   // eslint-disable-next-line react-hooks/exhaustive-deps -- `isFiltered` is such a new start
   const toEntries = useMemo(() => createEntries(format.dayKey), [format, isFiltered])
   const entries = useMemo(() => toEntries({ state, readUpTo, opened, isFolding: !isFiltered }), [toEntries, state, readUpTo, opened, isFiltered])
-  useLayoutEffect(() => view.setState({ model, slots, entries, alongside, screen }))
+  useLayoutEffect(() => view.setState({ model, slots, entries, alongside, announce, screen }))
   const news = useTimelineNews(view, model, entries)
   useRequests(view, model)
   const hasRows = entries.some(({ type }) => type === 'item' || type === 'gap')
@@ -79,20 +82,8 @@ export function SocialTimelineView({ model, slots }: SocialTimelineViewProps) {
           ? <button type="button" className="al-timeline-new" title={t('timeline.jumpToNew')} onClick={news.jump}>{t('timeline.new', { count: news.count })}</button>
           : model.around !== null && <button type="button" className="al-timeline-new" onClick={() => model.goToDate(null)}>{t('timeline.backToNewest')}</button>}
       </div>
-      <SocialTimelineTold view={view} />
-    </TimelineViewContext.Provider>
-  )
-}
-
-/** What is said to screen readers, and the list of keys. */
-function SocialTimelineTold({ view }: { readonly view: TimelineView }) {
-  const message = useStore(view, (state) => state.message)
-  const isHelpOpen = useStore(view, (state) => state.isHelpOpen)
-  return (
-    <>
-      <p className="al-visually-hidden" role="status">{message}</p>
       {isHelpOpen && <SocialTimelineShortcuts close={() => view.setState({ isHelpOpen: false })} />}
-    </>
+    </TimelineViewContext.Provider>
   )
 }
 

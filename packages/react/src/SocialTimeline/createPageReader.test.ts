@@ -21,7 +21,7 @@ function open(list: TimelineOrigin['list'], isLive = true) {
   const runtime = createRuntime({ adapters: cast.adapters, actor: cast.staff.mira, locale: 'en', purpose: 'service' })
   const reader = createPageReader({ runtime, subject, onEvent: undefined })
   const adapter = { ...cast.sources.facebook.adapter, accepts: ['email'] }
-  const origin: TimelineOrigin = { source: { id: 'facebook', label: 'Facebook' }, adapter, reads: { order: 'occurred', seek: 'by-time', clauses: [] }, list, isLive }
+  const origin: TimelineOrigin = { subject, source: { id: 'facebook', label: 'Facebook' }, adapter, reads: { order: 'occurred', seek: 'by-time', clauses: [] }, list, isLive }
   const cached = () => JSON.stringify(runtime.queryClient.getQueryCache().getAll().map(({ state }) => state.data))
   return { reader, origin, cached, read: (asked: TimelineAsk = ask, signal = new AbortController().signal) => reader.read(origin, asked, signal) }
 }

@@ -27,8 +27,7 @@ export function createPageReader({ runtime, subject, onEvent }: PageReaderInput)
   const { queryClient, pagesKey, graves } = runtime
   const who = subjectKey(subject)
 
-  async function ask({ source, adapter, list }: TimelineOrigin, asked: TimelineAsk, signal: AbortSignal): Promise<Page<Interaction>> {
-    const known = subject.filter(({ scheme }) => adapter.accepts.includes(scheme))
+  async function ask({ source, list, subject: known }: TimelineOrigin, asked: TimelineAsk, signal: AbortSignal): Promise<Page<Interaction>> {
     const page = await askSource(onEvent, 'timeline', source.id, signal, () => list({ ...asked, subject: known }, runtime.call(signal)))
     await runtime.learn(subject)
     return graves.cleanPage(page, asked.where)

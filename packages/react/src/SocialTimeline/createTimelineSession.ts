@@ -34,6 +34,8 @@ export interface TimelineSession {
 
 /** Something that tells what happened, and the adapter behind it. */
 export interface TimelineOrigin {
+  /** The part of the subject that it understands: nothing else is ever shown to it. */
+  readonly subject: Subject
   readonly source: SourceName
   readonly adapter: DataAdapter
   readonly reads: TimelineSource['reads']
@@ -114,7 +116,7 @@ function openTimeline(runtime: Runtime, around: Instant | null, { subject, scope
       const page = await reader.read(origin, ask, signal)
       if (page.since !== undefined && origin.isLive && !followed.has(id)) {
         followed.add(id)
-        void followLive(runtime, origin.adapter, { subject, scope, since: page.since }, life.signal, (change) => apply(id, change))
+        void followLive(runtime, origin, { scope, since: page.since }, life.signal, (change) => apply(id, change))
       }
       return page
     },
@@ -131,9 +133,11 @@ function openTimeline(runtime: Runtime, around: Instant | null, { subject, scope
 
 /** Everything that can tell something about this customer: timelines, and orders and cases as timelines of their own. */
 function originsOf({ adapters }: Runtime, subject: Subject): readonly TimelineOrigin[] {
-  return adapters.filter(({ accepts }) => subject.some(({ scheme }) => accepts.includes(scheme))).flatMap((adapter) => {
-    const { id, label, timeline, live } = adapter
+  return adapters.flatMap((adapter) => {
+    const { id, label, timeline, live, accepts } = adapter
+    const known = subject.filter(({ scheme }) => accepts.includes(scheme))
+    if (known.length === 0) return []
     const told = timeline ? [{ source: { id, label }, reads: timeline.reads, list: timeline.list.bind(timeline), isLive: live !== undefined }] : []
-    return [...told, ...recordTimelines(adapter)].map((origin) => ({ isLive: false, ...origin, adapter }))
+    return [...told, ...recordTimelines(adapter)].map((origin) => ({ isLive: false, ...origin, adapter, subject: known }))
   })
 }

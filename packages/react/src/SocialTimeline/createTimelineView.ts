@@ -17,6 +17,8 @@ export interface TimelineDrawing {
   readonly slots: SocialTimelineSlots
   readonly entries: readonly TimelineEntry[]
   readonly alongside: AlongsideContextValue
+  /** Says something to screen readers. */
+  readonly announce: (message: string) => void
   readonly screen: Screen
 }
 
@@ -33,8 +35,6 @@ export interface TimelineViewState extends TimelineDrawing {
   readonly target: TimelineTarget | null
   readonly isSearching: boolean
   readonly isHelpOpen: boolean
-  /** What was last said to screen readers. */
-  readonly message: string
   /** Marks the words that were searched for; comes with the first filter. */
   readonly findWords?: (text: string, search: string) => readonly TextMark[]
 }
@@ -50,7 +50,7 @@ export type TimelineView = StoreApi<TimelineViewState>
 export const createTimelineView = (drawing: TimelineDrawing): TimelineView =>
   createStore<TimelineViewState>(() => ({
     ...drawing,
-    virtualizer: createVirtualizer(), active: null, opened: new Set(), flashed: null, target: null, isSearching: drawing.model.filter.text !== undefined, isHelpOpen: false, message: '',
+    virtualizer: createVirtualizer(), active: null, opened: new Set(), flashed: null, target: null, isSearching: drawing.model.filter.text !== undefined, isHelpOpen: false,
   }))
 
 export const TimelineViewContext = createContext<TimelineView | null>(null)

@@ -1,9 +1,9 @@
-import { createEnvironment, type Change, type DataAdapter, type Subject } from '@alongside/core/adapter'
+import { createEnvironment, type Change } from '@alongside/core/adapter'
 import type { Scope } from '@alongside/core/model'
 import type { Runtime } from '../runtime/createRuntime.js'
+import type { TimelineOrigin } from './createTimelineSession.js'
 
 export interface LiveAsk {
-  readonly subject: Subject
   readonly scope: Scope
   readonly since: string
 }
@@ -14,8 +14,7 @@ const longestPause = 60_000
 export const { sleep } = createEnvironment()
 
 /** Hands over changes until the signal fires. A broken stream is resumed after growing pauses from where it started: repeats do no harm. */
-export async function followLive(runtime: Runtime, { accepts, live }: DataAdapter, ask: LiveAsk, signal: AbortSignal, onChange: (change: Change) => void): Promise<void> {
-  const subject = ask.subject.filter(({ scheme }) => accepts.includes(scheme))
+export async function followLive(runtime: Runtime, { adapter: { live }, subject }: Pick<TimelineOrigin, 'adapter' | 'subject'>, ask: LiveAsk, signal: AbortSignal, onChange: (change: Change) => void): Promise<void> {
   for (let pause = 2_000; !signal.aborted; pause = Math.min(pause * 2, longestPause)) {
     try {
       for await (const change of live!.changes({ ...ask, subject }, runtime.call(signal, 'background'))) {

@@ -16,7 +16,10 @@ export async function pursue(view: TimelineView, target: TimelineTarget): Promis
     const key = find(state, target)
     if (key !== undefined) return arrive(view, target, key)
     const step = nextStep(view, target)
-    if (step === null || steps === mostSteps) return view.setState({ target: null, message: state.alongside.t('timeline.goneFar') })
+    if (step === null || steps === mostSteps) {
+      state.announce(state.alongside.t('timeline.goneFar'))
+      return view.setState({ target: null })
+    }
     const change = nextDrawing(view)
     if (step !== 'wait') {
       steps += 1

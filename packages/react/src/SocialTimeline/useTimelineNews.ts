@@ -29,7 +29,7 @@ export function useTimelineNews(view: TimelineView, model: SocialTimelineModel, 
     if (fresh <= 0) return
     const timer = setTimeout(() => {
       announced.current = live
-      view.setState({ message: t('timeline.newAnnounced', { count: fresh }) })
+      view.getState().announce(t('timeline.newAnnounced', { count: fresh }))
     }, batchFor)
     return () => clearTimeout(timer)
   }, [live, view, t])

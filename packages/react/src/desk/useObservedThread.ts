@@ -61,5 +61,5 @@ async function followSource(runtime: Runtime, { source, subject }: Observed, sig
     clearTimeout(timer)
     timer = setTimeout(onChange, pause)
   }
-  await followLive(runtime, adapter, { subject, scope: withUs, since: page.since }, signal, onEach)
+  await followLive(runtime, { adapter, subject: asked }, { scope: withUs, since: page.since }, signal, onEach)
 }
