@@ -1,9 +1,9 @@
 import type { ActionResult } from '@alongside/react'
-import type { HostDriver } from '../../bridge/index.js'
+import type { DriverEvents, HostDriver } from '../../bridge/index.js'
 import type { OpensRecords } from '../OpensRecords.js'
 import { genesys } from './host.js'
 import { mapContext, mapToast } from './map.js'
-import { readAddress, type AskWho, type GenesysApp } from './protocol.js'
+import { readAddress, type AskWho, type GenesysAddress, type GenesysApp } from './protocol.js'
 
 export type { AskWho, GenesysApp } from './protocol.js'
 
@@ -14,6 +14,8 @@ export interface GenesysOptions extends OpensRecords {
   readonly origins: readonly string[]
   /** Asks a server of yours who takes part; without it the bridge names a conversation and nobody. */
   readonly who?: AskWho
+  /** For an app that is not bound to one interaction: tells which conversation the agent goes to, as your server hears it from Genesys; returns how to stop. */
+  readonly watch?: (tell: (conversation: string | undefined) => void) => () => void
   /** The heading of messages that the host shows for the sidebar; `Alongside` unless given. */
   readonly title?: string
   /** The query of this page's address; the page's own unless given. */
@@ -24,9 +26,23 @@ export interface GenesysOptions extends OpensRecords {
 const handedOver: ActionResult = { state: 'unconfirmed' }
 
 /** The driver for a client app or an interaction widget in Genesys Cloud, which answers nothing that it is told. */
-export function createGenesysDriver({ app: load, origins, who, title = 'Alongside', query, recordOf }: GenesysOptions): HostDriver {
+export function createGenesysDriver({ app: load, origins, who, watch, title = 'Alongside', query, recordOf }: GenesysOptions): HostDriver {
   let app: GenesysApp | undefined
+  let asking: AbortController | undefined
   let forget = () => {}
+
+  /** A server that does not say who it is costs the agent the customer, not the sidebar. */
+  const contextOf = async (address: GenesysAddress, signal: AbortSignal) =>
+    mapContext(address, address.conversation === undefined ? undefined : await who?.(address.conversation, signal).catch(() => undefined))
+
+  /** The record is told at once and its customer when a server has said who it is: what was meant for the last one must not wait. */
+  async function goOn(address: GenesysAddress, events: DriverEvents): Promise<void> {
+    asking?.abort()
+    const { signal } = (asking = new AbortController())
+    events.context(mapContext(address, undefined))
+    const known = await contextOf(address, signal)
+    if (!signal.aborted) events.context(known)
+  }
 
   function open(record: NonNullable<ReturnType<NonNullable<typeof recordOf>>>, { conversations, externalContacts }: GenesysApp): ActionResult {
     if (record.kind === 'conversation') conversations.showInteractionDetails(record.id)
@@ -48,7 +64,7 @@ export function createGenesysDriver({ app: load, origins, who, title = 'Alongsid
     async open(events, signal) {
       const address = readAddress(new URLSearchParams(query ?? globalThis.location.search))
       const opened = await load()
-      const customer = address.conversation === undefined ? undefined : await who?.(address.conversation, signal)
+      const first = await contextOf(address, signal)
       signal.throwIfAborted()
       app = opened
       const leave = () => {
@@ -56,9 +72,14 @@ export function createGenesysDriver({ app: load, origins, who, title = 'Alongsid
         opened.lifecycle.stopped()
       }
       opened.lifecycle.addStopListener(leave)
-      forget = () => opened.lifecycle.removeStopListener(leave)
+      const stopWatching = watch?.((conversation) => void goOn({ ...address, conversation }, events))
+      forget = () => {
+        opened.lifecycle.removeStopListener(leave)
+        stopWatching?.()
+        asking?.abort()
+      }
       opened.lifecycle.bootstrapped()
-      return mapContext(address, customer)
+      return first
     },
     async perform(action) {
       if (!app) return { state: 'disconnected' }

@@ -16,8 +16,8 @@ export interface GenesysApp {
 
 /** What Genesys puts into the address of the page, where its placeholders are written there. */
 export interface GenesysAddress {
-  readonly conversation?: string
-  readonly language?: string
+  readonly conversation: string | undefined
+  readonly language: string | undefined
 }
 
 /** Reads the address `?conversationId={{gcConversationId}}&langTag={{gcLangTag}}`. A placeholder that nobody filled in says nothing. */
@@ -26,9 +26,7 @@ export function readAddress(query: URLSearchParams): GenesysAddress {
     const value = query.get(name)?.trim()
     return value && !value.includes('{{') ? value : undefined
   }
-  const conversation = filled('conversationId')
-  const language = filled('langTag')
-  return { ...(conversation !== undefined && { conversation }), ...(language !== undefined && { language }) }
+  return { conversation: filled('conversationId'), language: filled('langTag') }
 }
 
 /** Who takes part in a conversation: Genesys tells only a server, through its own API. */

@@ -46,9 +46,9 @@ function mapPerson(person: ZendeskLook['user'], { account }: ZendeskPlace): Host
   })
 }
 
-/** Messages of other channels (chat, a network) have types of their own, and all of them are read by the customer. */
+/** A closed ticket takes no more comments. Messages of other channels have types of their own, and all of them are read by the customer. */
 export function mapComposer(look: ZendeskLook, { location }: ZendeskPlace): DriverContext['composer'] {
-  if (location !== undefined && !location.endsWith('ticket_sidebar')) return 'closed'
+  if (look['ticket.status'] === 'closed' || (location !== undefined && !location.endsWith('ticket_sidebar'))) return 'closed'
   const type = look['comment.type']
   if (type === undefined) return 'unknown'
   return type === 'internalNote' ? 'note' : 'reply'

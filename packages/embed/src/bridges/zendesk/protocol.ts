@@ -12,10 +12,10 @@ export interface ZendeskClient {
 }
 
 /** What is asked at each look: paths that a location does not have come back among the errors. */
-export const paths = ['ticket.id', 'ticket.requester', 'user', 'currentUser', 'comment.type', 'colorScheme']
+export const paths = ['ticket.id', 'ticket.status', 'ticket.requester', 'user', 'currentUser', 'comment.type', 'colorScheme']
 
 /** After these another look is taken. */
-export const changes = ['app.activated', 'ticket.requester.id.changed', 'ticket.requester.email.changed', 'comment.type.changed', 'colorScheme.changed']
+export const changes = ['app.activated', 'ticket.status.changed', 'ticket.requester.id.changed', 'ticket.requester.email.changed', 'comment.type.changed', 'colorScheme.changed']
 
 const person = lenient.shape({
   id: lenient.id,
@@ -29,6 +29,7 @@ const person = lenient.shape({
 
 const lookShape = v.object({
   'ticket.id': lenient.id,
+  'ticket.status': lenient.text,
   'ticket.requester': person,
   user: person,
   currentUser: person,
