@@ -7,6 +7,8 @@ export interface HostRecord {
   readonly kind: string
   readonly id: string
   readonly url?: string
+  /** What an agent knows it by, e.g. `#4711 Broken pump`. */
+  readonly label?: string
 }
 
 /** Whom the record at hand is about, as far as the host says. */
@@ -20,8 +22,8 @@ export interface HostCustomer {
 export type HostSubject =
   | { readonly kind: 'none' }
   | { readonly kind: 'one'; readonly record: HostRecord; readonly customer?: HostCustomer }
-  /** Several records are chosen: nobody is guessed. */
-  | { readonly kind: 'many'; readonly records: readonly HostRecord[] }
+  /** Several records are chosen: nobody is guessed, the agent says which. */
+  | { readonly kind: 'many'; readonly records: readonly (HostRecord & { readonly customer?: HostCustomer })[] }
 
 /** What an agent has open around the sidebar. */
 export interface HostContext {
