@@ -73,7 +73,7 @@ test('options nothing can be drawn with are named, and others are drawn after al
   const onError = vi.fn()
   const quiet = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const sidebar = mount(place, { ...options, locale: 'en_GB', onError })
-  await until(() => expect(place.querySelector('[role=alert]')?.textContent).toMatch(/cannot be shown.*locale/))
+  await until(() => expect(place.querySelector('[role=alert]')?.textContent).toMatch(/cannot be shown.*en_GB/))
   expect(onError.mock.calls[0]![0]).toMatchObject({ code: 'invalid-request' })
   sidebar.update({ locale: 'en-GB' })
   await until(() => expect(nameIn(place)).toMatch(/Roth/))

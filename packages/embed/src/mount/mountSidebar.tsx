@@ -2,6 +2,7 @@ import { AgentSidebar, AlongsideProvider } from '@alongside/react'
 import { createRoot } from 'react-dom/client'
 import { adoptStyles } from './adoptStyles.js'
 import { MountBoundary } from './MountBoundary.js'
+import { providerNames, sidebarNames } from './optionNames.js'
 import type { MountedSidebar, SidebarOptions } from './SidebarOptions.js'
 
 let mounted = 0
@@ -33,19 +34,15 @@ export function mountSidebar(root: HTMLElement | ShadowRoot, options: SidebarOpt
   }
 }
 
-function MountedScreen({ customer, query, about, scope, tabs, slots, ...provider }: SidebarOptions) {
+function MountedScreen(options: SidebarOptions) {
   return (
-    <MountBoundary onError={provider.onError}>
-      <AlongsideProvider {...provider}>
-        <AgentSidebar
-          {...(customer !== undefined && { customer })}
-          {...(query && { query })}
-          {...(about && { about })}
-          {...(scope && { scope })}
-          {...(tabs && { tabs })}
-          {...(slots && { slots })}
-        />
+    <MountBoundary onError={options.onError}>
+      <AlongsideProvider {...pick(options, providerNames)}>
+        <AgentSidebar {...pick(options, sidebarNames)} />
       </AlongsideProvider>
     </MountBoundary>
   )
 }
+
+const pick = <Name extends keyof SidebarOptions>(options: SidebarOptions, names: readonly Name[]) =>
+  Object.fromEntries(names.filter((name) => name in options).map((name) => [name, options[name]])) as Pick<SidebarOptions, Name>
