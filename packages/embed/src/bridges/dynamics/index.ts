@@ -1,10 +1,11 @@
 import { AlongsideError } from '@alongside/core/errors'
 import type { ActionResult } from '@alongside/react'
-import type { BridgeAction, DriverContext, DriverEvents, HostDriver } from '../../bridge/index.js'
+import type { BridgeAction, HostDriver, HostSubject } from '../../bridge/index.js'
+import { createLooks } from '../createLooks.js'
 import type { OpensRecords } from '../OpensRecords.js'
 import { dynamics } from './host.js'
 import { mapContext, mapNewRecord } from './map.js'
-import { bareId, fields, readEnvironment, readNavigation, readPage, readRecord, type CifEnvironment, type CifFramework, type CifPage } from './protocol.js'
+import { bareId, fields, readEnvironment, readNavigation, readPage, readRecord, type CifEnvironment, type CifFramework, type CifPage, type CifRecord } from './protocol.js'
 
 export type { CifFramework } from './protocol.js'
 
@@ -18,33 +19,11 @@ export interface DynamicsOptions extends OpensRecords {
 /** The driver for a panel of the Channel Integration Framework in Dynamics 365. Not verified against a live host. */
 export function createDynamicsDriver({ origins, framework: find = frameworkOnPage, recordOf }: DynamicsOptions): HostDriver {
   let framework: CifFramework | undefined
-  let looks = 0
-  let page: CifPage | undefined
-  let now: DriverContext | undefined
+  let subject: HostSubject = { kind: 'none' }
   let forget = () => {}
 
-  /** Undefined where the agent went on while Dynamics looked the record up. */
-  async function look(from: CifFramework, environment: CifEnvironment): Promise<DriverContext | undefined> {
-    const turn = ++looks
-    const options = page && fields[page.table]
-    // A record that may not be read is still the record at hand.
-    const record = page && options ? await from.retrieveRecord(page.table, page.id, options).then(readRecord, () => ({})) : {}
-    if (turn !== looks || framework !== from) return undefined
-    return (now = mapContext(environment, page, record, { canOpenRecords: recordOf !== undefined }))
-  }
-
-  function follow(from: CifFramework, environment: CifEnvironment, events: DriverEvents): void {
-    const goOn = async (data: unknown) => {
-      page = readNavigation(data)
-      const next = await look(from, environment)
-      if (next) events.context(next)
-    }
-    from.addHandler('onpagenavigate', goOn)
-    forget = () => from.removeHandler('onpagenavigate', goOn)
-  }
-
   async function create(from: CifFramework, action: Extract<BridgeAction, { type: 'create-record' }>): Promise<ActionResult> {
-    const row = mapNewRecord(action, now?.subject ?? { kind: 'none' })
+    const row = mapNewRecord(action, subject)
     if (!row) return { state: 'unsupported', message: 'A case needs a contact or an account, and the record at hand names none.' }
     await from.createRecord(row.table, JSON.stringify(row.values))
     return { state: 'ok' }
@@ -58,13 +37,23 @@ export function createDynamicsDriver({ origins, framework: find = frameworkOnPag
       const environment = readEnvironment(await from.getEnvironment())
       signal.throwIfAborted()
       framework = from
-      page = pageOf(environment)
-      follow(from, environment, events)
-      for (;;) {
-        const first = await look(from, environment)
-        if (first) return first
-        if (framework !== from) throw new DOMException('The bridge was closed while it looked around.', 'AbortError')
+      let page = pageOf(environment)
+      const looks = createLooks(async () => ({ page, record: await fetchRecord(from, page) }))
+      const contextOf = (seen: { readonly page: CifPage | undefined; readonly record: CifRecord }) => {
+        const context = mapContext(environment, seen.page, seen.record, { canOpenRecords: recordOf !== undefined })
+        subject = context.subject
+        return context
       }
+      const goOn = async (data: unknown) => {
+        page = readNavigation(data)
+        looks.again((seen) => events.context(contextOf(seen)))
+      }
+      from.addHandler('onpagenavigate', goOn)
+      forget = () => {
+        looks.stop()
+        from.removeHandler('onpagenavigate', goOn)
+      }
+      return contextOf(await looks.first())
     },
     async perform(action) {
       if (!framework) return { state: 'disconnected' }
@@ -79,6 +68,12 @@ export function createDynamicsDriver({ origins, framework: find = frameworkOnPag
       framework = undefined
     },
   }
+}
+
+/** A record that may not be read is still the record at hand. */
+async function fetchRecord(from: CifFramework, page: CifPage | undefined): Promise<CifRecord> {
+  const options = page && fields[page.table]
+  return page && options ? from.retrieveRecord(page.table, page.id, options).then(readRecord, () => ({})) : {}
 }
 
 function pageOf({ appUrl, etn, id = undefined, 'record-id': recordId }: CifEnvironment): CifPage | undefined {

@@ -1,11 +1,12 @@
 import { AlongsideError } from '@alongside/core/errors'
 import type { ActionResult } from '@alongside/react'
-import type { BridgeAction, DriverContext, HostDriver } from '../../bridge/index.js'
+import type { BridgeAction, HostDriver } from '../../bridge/index.js'
+import { createLooks } from '../createLooks.js'
 import { htmlFromText } from '../htmlFromText.js'
 import type { OpensRecords } from '../OpensRecords.js'
 import { freshworks } from './host.js'
 import { mapContext, mapTarget, mapTone } from './map.js'
-import { takeLook, type FreshworksClient } from './protocol.js'
+import { takeLook, type FreshworksClient, type FreshworksLook } from './protocol.js'
 
 export type { FreshworksClient } from './protocol.js'
 
@@ -19,17 +20,8 @@ export interface FreshworksOptions extends OpensRecords {
 /** The driver for an app in Freshdesk or Freshservice. Not verified against a live host. */
 export function createFreshworksDriver({ origins, client: load = initialisedOnPage, recordOf }: FreshworksOptions): HostDriver {
   let client: FreshworksClient | undefined
-  let looks = 0
   let ticket: string | undefined
   let forget = () => {}
-
-  async function look(from: FreshworksClient): Promise<DriverContext | undefined> {
-    const turn = ++looks
-    const seen = await takeLook(from)
-    if (turn !== looks || client !== from) return undefined
-    ticket = seen.ticket?.id
-    return mapContext(seen, { canOpenRecords: recordOf !== undefined })
-  }
 
   async function insert(from: FreshworksClient, { text, visibility }: Extract<BridgeAction, { type: 'insert-reply' }>, signal: AbortSignal): Promise<ActionResult> {
     // The editor of a note has the same name as the one of a reply.
@@ -56,16 +48,18 @@ export function createFreshworksDriver({ origins, client: load = initialisedOnPa
       const from = await load()
       signal.throwIfAborted()
       client = from
-      const again = () => {
-        if (client === from) void look(from).then((next) => next && events.context(next))
+      const looks = createLooks(() => takeLook(from))
+      const contextOf = (seen: FreshworksLook) => {
+        ticket = seen.ticket?.id
+        return mapContext(seen, { canOpenRecords: recordOf !== undefined })
       }
+      const again = () => looks.again((seen) => events.context(contextOf(seen)))
       from.events.on('app.activated', again)
-      forget = () => from.events.off?.('app.activated', again)
-      for (;;) {
-        const first = await look(from)
-        if (first) return first
-        if (client !== from) throw new DOMException('The bridge was closed while it looked around.', 'AbortError')
+      forget = () => {
+        looks.stop()
+        from.events.off?.('app.activated', again)
       }
+      return contextOf(await looks.first())
     },
     async perform(action, signal) {
       if (!client) return { state: 'disconnected' }

@@ -1,11 +1,12 @@
 import { AlongsideError } from '@alongside/core/errors'
 import type { ActionResult } from '@alongside/react'
-import type { BridgeAction, DriverContext, DriverEvents, HostDriver } from '../../bridge/index.js'
+import type { BridgeAction, HostDriver } from '../../bridge/index.js'
+import { createLooks } from '../createLooks.js'
 import { isWithin } from '../refuseOtherFrames.js'
 import type { OpensRecords } from '../OpensRecords.js'
 import { zendesk } from './host.js'
 import { mapComposer, mapContext, mapTicket, mapTone } from './map.js'
-import { changes, paths, readLook, readPlace, type ZendeskClient } from './protocol.js'
+import { changes, takeLook, type ZendeskClient, type ZendeskSight } from './protocol.js'
 
 export type { ZendeskClient } from './protocol.js'
 
@@ -21,79 +22,50 @@ export interface ZendeskOptions extends OpensRecords {
 }
 
 /** The driver for an app in Zendesk. Its script comes from the vendor and belongs on the page, not into a bundle. */
-export function createZendeskDriver(options: ZendeskOptions): HostDriver {
-  const { origins, client: load = initOnPage, recordOf, token } = options
-  const session = createSession(recordOf)
-
-  return {
-    host: zendesk.id,
-    allows: [...zendesk.allows.filter(({ directive }) => directive !== 'frame-ancestors'), ...origins.map((source) => ({ directive: 'frame-ancestors' as const, source }))],
-    async open(events, signal) {
-      refuseOtherAccounts(new URLSearchParams(options.query ?? globalThis.location.search), origins)
-      const client = await load()
-      if (!client) throw notInside()
-      signal.throwIfAborted()
-      return session.start(client, events)
-    },
-    perform: (action, signal) => session.perform(action, signal),
-    proof: () => Promise.resolve(token === undefined ? null : { kind: 'jwt', token }),
-    close: () => session.stop(),
-  }
-}
-
-interface Session {
-  start(client: ZendeskClient, events: DriverEvents): Promise<DriverContext>
-  perform(action: BridgeAction, signal: AbortSignal): Promise<ActionResult>
-  stop(): void
-}
-
-function createSession(recordOf: OpensRecords['recordOf']): Session {
-  const canOpenRecords = recordOf !== undefined
+export function createZendeskDriver({ origins, client: load = initOnPage, token, query, recordOf }: ZendeskOptions): HostDriver {
   let client: ZendeskClient | undefined
-  let looks = 0
   let ticket: string | undefined
   let forget = () => {}
 
-  const look = async (from: ZendeskClient) => {
-    const [found, place] = await Promise.all([from.get(paths), from.context()])
-    return { look: readLook(found), place: readPlace(place) }
-  }
-
-  async function takeLook(from: ZendeskClient): Promise<DriverContext | undefined> {
-    const turn = ++looks
-    const seen = await look(from)
-    // A slower, older look says nothing any more.
-    if (turn !== looks || client !== from) return undefined
-    ticket = seen.look['ticket.id']
-    return mapContext(seen.look, seen.place, { canOpenRecords })
-  }
-
   async function insert(from: ZendeskClient, { text, visibility }: Extract<BridgeAction, { type: 'insert-reply' }>, signal: AbortSignal): Promise<ActionResult> {
     const asked = ticket
-    const now = await look(from)
+    const now = await takeLook(from)
     if (signal.aborted || now.look['ticket.id'] !== asked) return { state: 'stale' }
-    const composer = mapComposer(now.look, now.place)
+    const composer = mapComposer(now)
     if (composer === 'closed' || (visibility === 'internal') !== (composer === 'note')) return { state: 'no-composer' }
-    await from.invoke('comment.appendText', text)
+    return invoke(from, 'comment.appendText', text)
+  }
+
+  async function create(from: ZendeskClient, action: Extract<BridgeAction, { type: 'create-record' }>): Promise<ActionResult> {
+    if (action.record !== 'case') return { state: 'unsupported' }
+    await from.request({ url: '/api/v2/tickets.json', type: 'POST', contentType: 'application/json', data: JSON.stringify(mapTicket(action)) })
     return { state: 'ok' }
   }
 
   return {
-    async start(from, events) {
+    host: zendesk.id,
+    allows: [...zendesk.allows.filter(({ directive }) => directive === 'script-src'), ...origins.map((source) => ({ directive: 'frame-ancestors' as const, source }))],
+    async open(events, signal) {
+      refuseOtherAccounts(new URLSearchParams(query ?? globalThis.location.search), origins)
+      const from = await load()
+      if (!from) throw notInside()
+      signal.throwIfAborted()
       client = from
-      const again = () => void takeLook(from).then((next) => next && events.context(next), () => undefined)
+      const looks = createLooks(() => takeLook(from))
+      const contextOf = (seen: ZendeskSight) => {
+        ticket = seen.look['ticket.id']
+        return mapContext(seen, { canOpenRecords: recordOf !== undefined })
+      }
+      const again = () => looks.again((seen) => events.context(contextOf(seen)))
       const leave = () => events.gone()
       for (const change of changes) from.on(change, again)
       from.on('app.willDestroy', leave)
       forget = () => {
+        looks.stop()
         for (const change of changes) from.off(change, again)
         from.off('app.willDestroy', leave)
       }
-      for (;;) {
-        const first = await takeLook(from)
-        if (first) return first
-        if (client !== from) throw new DOMException('The bridge was closed while it looked around.', 'AbortError')
-      }
+      return contextOf(await looks.first())
     },
     async perform(action, signal) {
       if (!client) return { state: 'disconnected' }
@@ -101,29 +73,26 @@ function createSession(recordOf: OpensRecords['recordOf']): Session {
         case 'insert-reply': return insert(client, action, signal)
         case 'open-record': {
           const record = recordOf?.(action.record)
-          if (!record) return { state: 'unsupported' }
-          await client.invoke('routeTo', record.kind, record.id)
-          return { state: 'ok' }
+          return record ? invoke(client, 'routeTo', record.kind, record.id) : { state: 'unsupported' }
         }
-        case 'create-record':
-          if (action.record !== 'case') return { state: 'unsupported' }
-          await client.request({ url: '/api/v2/tickets.json', type: 'POST', contentType: 'application/json', data: JSON.stringify(mapTicket(action)) })
-          return { state: 'ok' }
-        case 'notify':
-          await client.invoke('notify', action.text, mapTone(action.level))
-          return { state: 'ok' }
-        case 'resize':
-          await client.invoke('resize', { height: `${action.height}px`, width: action.width === undefined ? '100%' : `${action.width}px` })
-          return { state: 'ok' }
+        case 'create-record': return create(client, action)
+        case 'notify': return invoke(client, 'notify', action.text, mapTone(action.level))
+        case 'resize': return invoke(client, 'resize', { height: `${action.height}px`, width: action.width === undefined ? '100%' : `${action.width}px` })
         default: return { state: 'unsupported' }
       }
     },
-    stop() {
+    proof: () => Promise.resolve(token === undefined ? null : { kind: 'jwt', token }),
+    close() {
       forget()
       forget = () => {}
       client = undefined
     },
   }
+}
+
+async function invoke(client: ZendeskClient, name: string, ...values: readonly unknown[]): Promise<ActionResult> {
+  await client.invoke(name, ...values)
+  return { state: 'ok' }
 }
 
 function initOnPage(): ZendeskClient | false {

@@ -1,13 +1,14 @@
 import type { BridgeAction, DriverContext, HostCustomer, HostSubject } from '../../bridge/index.js'
 import { mapCustomer } from '../mapCustomer.js'
-import type { ZendeskLook, ZendeskPlace } from './protocol.js'
+import type { ZendeskLook, ZendeskSight } from './protocol.js'
 
 /** What Zendesk shows around the app, as the bridge tells it. */
-export function mapContext(look: ZendeskLook, place: ZendeskPlace, { canOpenRecords }: { readonly canOpenRecords: boolean }): DriverContext {
+export function mapContext(sight: ZendeskSight, { canOpenRecords }: { readonly canOpenRecords: boolean }): DriverContext {
+  const { look } = sight
   const { currentUser } = look
-  const composer = mapComposer(look, place)
+  const composer = mapComposer(sight)
   return {
-    subject: mapSubject(look, place),
+    subject: mapSubject(sight),
     actions: [
       ...(composer === 'closed' ? [] : ['insert-reply' as const]),
       ...(canOpenRecords ? ['open-record' as const] : []),
@@ -21,7 +22,7 @@ export function mapContext(look: ZendeskLook, place: ZendeskPlace, { canOpenReco
   }
 }
 
-function mapSubject(look: ZendeskLook, place: ZendeskPlace): HostSubject {
+function mapSubject({ look, place }: ZendeskSight): HostSubject {
   const ticket = look['ticket.id']
   if (ticket) {
     const customer = mapPerson(look['ticket.requester'], place)
@@ -34,7 +35,7 @@ function mapSubject(look: ZendeskLook, place: ZendeskPlace): HostSubject {
   return { kind: 'none' }
 }
 
-function mapPerson(person: ZendeskLook['user'], { account }: ZendeskPlace): HostCustomer | undefined {
+function mapPerson(person: ZendeskLook['user'], { account }: ZendeskSight['place']): HostCustomer | undefined {
   if (!person) return undefined
   const valuesOf = (type: string) => person.identities.filter((identity) => identity?.type === type).map((identity) => identity?.value)
   return mapCustomer({
@@ -47,7 +48,7 @@ function mapPerson(person: ZendeskLook['user'], { account }: ZendeskPlace): Host
 }
 
 /** A closed ticket takes no more comments. Messages of other channels have types of their own, and all of them are read by the customer. */
-export function mapComposer(look: ZendeskLook, { location }: ZendeskPlace): DriverContext['composer'] {
+export function mapComposer({ look, place: { location } }: ZendeskSight): DriverContext['composer'] {
   if (look['ticket.status'] === 'closed' || (location !== undefined && !location.endsWith('ticket_sidebar'))) return 'closed'
   const type = look['comment.type']
   if (type === undefined) return 'unknown'

@@ -12,7 +12,7 @@ export interface ZendeskClient {
 }
 
 /** What is asked at each look: paths that a location does not have come back among the errors. */
-export const paths = ['ticket.id', 'ticket.status', 'ticket.requester', 'user', 'currentUser', 'comment.type', 'colorScheme']
+const paths = ['ticket.id', 'ticket.status', 'ticket.requester', 'user', 'currentUser', 'comment.type', 'colorScheme']
 
 /** After these another look is taken. */
 export const changes = ['app.activated', 'ticket.status.changed', 'ticket.requester.id.changed', 'ticket.requester.email.changed', 'comment.type.changed', 'colorScheme.changed']
@@ -40,9 +40,18 @@ const lookShape = v.object({
 const contextShape = v.object({ location: lenient.text, account: lenient.shape({ subdomain: lenient.text }) })
 
 export type ZendeskLook = v.InferOutput<typeof lookShape>
-export type ZendeskPlace = v.InferOutput<typeof contextShape>
 
-export const readLook = (answer: unknown): ZendeskLook => v.parse(lookShape, isRecord(answer) ? answer : {})
-export const readPlace = (answer: unknown): ZendeskPlace => v.parse(contextShape, isRecord(answer) ? answer : {})
+/** What is there, and where the app is. */
+export interface ZendeskSight {
+  readonly look: ZendeskLook
+  readonly place: v.InferOutput<typeof contextShape>
+}
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+export async function takeLook(client: ZendeskClient): Promise<ZendeskSight> {
+  const [look, place] = await Promise.all([client.get(paths), client.context()])
+  return readSight(look, place)
+}
+
+export const readSight = (look: unknown, place: unknown): ZendeskSight => ({ look: v.parse(lookShape, orEmpty(look)), place: v.parse(contextShape, orEmpty(place)) })
+
+const orEmpty = (value: unknown) => (typeof value === 'object' && value !== null ? value : {})

@@ -6,7 +6,7 @@ export const zohoDesk: HostDescription = {
   name: 'Zoho Desk',
   wayIn: 'Extension in the right panel of a ticket (iframe)',
   context: 'pushed-and-pulled',
-  insert: 'composer',
+  insert: 'unconfirmed',
   opensRecords: false,
   creates: [],
   resizes: 'no',

@@ -1,10 +1,11 @@
 import { AlongsideError } from '@alongside/core/errors'
 import type { ActionResult } from '@alongside/react'
-import type { BridgeAction, DriverContext, HostDriver } from '../../bridge/index.js'
+import type { BridgeAction, HostDriver } from '../../bridge/index.js'
+import { createLooks } from '../createLooks.js'
 import { htmlFromText } from '../htmlFromText.js'
 import { zohoDesk } from './host.js'
 import { mapContext, mapIcon } from './map.js'
-import { readApp, takeLook, type ZohoDeskSdk } from './protocol.js'
+import { readApp, takeLook, type ZohoDeskLook, type ZohoDeskSdk } from './protocol.js'
 
 export type { ZohoDeskSdk } from './protocol.js'
 
@@ -20,17 +21,8 @@ export interface ZohoDeskOptions {
 /** The driver for an extension in Zoho Desk. Not verified against a live host. */
 export function createZohoDeskDriver({ origins, sdk: find = sdkOnPage, title = 'Alongside' }: ZohoDeskOptions): HostDriver {
   let sdk: ZohoDeskSdk | undefined
-  let looks = 0
   let ticket: string | undefined
   let forget = () => {}
-
-  async function look(from: ZohoDeskSdk, locale: string | undefined): Promise<DriverContext | undefined> {
-    const turn = ++looks
-    const seen = await takeLook(from)
-    if (turn !== looks || sdk !== from) return undefined
-    ticket = seen.ticket?.id
-    return mapContext(seen, locale)
-  }
 
   async function insert(from: ZohoDeskSdk, { text, visibility }: Extract<BridgeAction, { type: 'insert-reply' }>, signal: AbortSignal): Promise<ActionResult> {
     if (visibility === 'internal') return { state: 'no-composer' }
@@ -50,16 +42,18 @@ export function createZohoDeskDriver({ origins, sdk: find = sdkOnPage, title = '
       const app = readApp(await from.extension.onload())
       signal.throwIfAborted()
       sdk = from
-      const again = () => {
-        if (sdk === from) void look(from, app.locale).then((next) => next && events.context(next))
+      const looks = createLooks(() => takeLook(from))
+      const contextOf = (seen: ZohoDeskLook) => {
+        ticket = seen.ticket?.id
+        return mapContext(seen, app.locale)
       }
+      const again = () => looks.again((seen) => events.context(contextOf(seen)))
       app.on('ticket_Shift', again)
-      forget = () => app.off('ticket_Shift', again)
-      for (;;) {
-        const first = await look(from, app.locale)
-        if (first) return first
-        if (sdk !== from) throw new DOMException('The bridge was closed while it looked around.', 'AbortError')
+      forget = () => {
+        looks.stop()
+        app.off('ticket_Shift', again)
       }
+      return contextOf(await looks.first())
     },
     async perform(action, signal) {
       if (!sdk) return { state: 'disconnected' }
