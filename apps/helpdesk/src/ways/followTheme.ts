@@ -1,0 +1,4 @@
+import { readAddress } from './readAddress.js'
+
+const { theme } = readAddress()
+if (theme !== 'auto') document.documentElement.dataset['theme'] = theme
