@@ -16,9 +16,8 @@ import { AgentSidebarTabs, type AgentSidebarTab } from './AgentSidebarTabs.js'
 import { AgentSidebarComposerWait, AgentSidebarTimelineWait } from './AgentSidebarWait.js'
 import { useSteadyReading } from './useSteadyReading.js'
 
-const later = () => import('./AgentSidebarLater.js')
-const AgentSidebarTimeline = loadLater(async () => ({ default: (await later()).AgentSidebarTimeline }), true)
-const ReplyComposer = loadLater(async () => ({ default: (await later()).ReplyComposer }), true)
+const AgentSidebarTimeline = loadLater(async () => ({ default: (await import('./AgentSidebarLater.js')).AgentSidebarTimeline }), true)
+const ReplyComposer = loadLater(async () => ({ default: (await import('./AgentSidebarLater.js')).ReplyComposer }), true)
 
 /** One customer, top to bottom: who this is and in what mood, what they own and owe, what they said, what I may say. */
 export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs: hostTabs = [], slots = {} }: ScreenProps) {

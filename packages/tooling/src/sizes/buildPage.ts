@@ -2,22 +2,19 @@ import react from '@vitejs/plugin-react'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type Rollup } from 'vite'
+import { buildReact, reactFiles } from './buildReact.js'
 
-/** Chunks that are the host's: react, and the company that stands for its sources. */
-const hostPrefix = 'host-'
-
-/** What the bundler adds to run react, which is CommonJS. */
-const runtimeChunk = 'rolldown-runtime'
+/** The page and the company that stands for its sources. */
+const hostChunk = 'main'
 
 /** Whether a chunk is none of the sidebar's. */
-export const isOfHost = (chunk: string) => chunk.startsWith(hostPrefix) || chunk === runtimeChunk
+export const isOfHost = (chunk: string) => chunk === hostChunk
 
 const groups = [
-  { name: `${hostPrefix}react`, test: /node_modules[\\/](\.pnpm[\\/][^\\/]+[\\/]node_modules[\\/])?(react|react-dom|scheduler)[\\/]/ },
-  { name: `${hostPrefix}company`, test: /core[\\/]src[\\/]testing[\\/]|sizes[\\/]page[\\/]openCompany/ },
+  { name: hostChunk, test: /core[\\/]src[\\/]testing[\\/]|sizes[\\/]page[\\/]/ },
   { name: 'sidebar', tags: ['$initial' as const] },
   // Small, and shared by parts that come at different times: in files of their own they would weigh twice as much.
-  { name: 'sidebar', test: /text[\\/]safeUrl|runtime[\\/]createKey/ },
+  { name: 'sidebarShared', test: /text[\\/]safeUrl|runtime[\\/]createKey|provider[\\/]askHost|ReplyComposer[\\/]draftKey/ },
 ]
 
 /** A page with the sidebar as a host's bundler makes it. */
@@ -26,23 +23,27 @@ export async function buildPage(folder: string): Promise<Rollup.RollupOutput> {
   const found = process.env.NODE_ENV
   process.env.NODE_ENV = 'production'
   try {
-    return await buildForProduction(folder)
+    const output = await buildSidebar(folder)
+    await buildReact(folder)
+    return output
   } finally {
     process.env.NODE_ENV = found
   }
 }
 
-async function buildForProduction(folder: string): Promise<Rollup.RollupOutput> {
+async function buildSidebar(folder: string): Promise<Rollup.RollupOutput> {
   const source = join(import.meta.dirname, 'page')
   const [output] = (await build({
     root: source, configFile: false, logLevel: 'error', plugins: [react()], define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: folder, emptyOutDir: true,
       // As we ship it: around every import() of an application Vite puts a loader of its own, which is no part of the sidebar.
-      lib: { entry: 'main.tsx', formats: ['es'], fileName: 'main', cssFileName: 'style' },
+      lib: { entry: 'main.tsx', formats: ['es'], fileName: hostChunk, cssFileName: 'style' },
       // What we ship, without what a bundler adds for older browsers.
       target: 'esnext',
       rolldownOptions: {
+        // The host's, and so is what reads it: the page finds React by an import map.
+        external: Object.keys(reactFiles),
         preserveEntrySignatures: false,
         // A group takes what its name says and nothing that happens to be reached from there.
         output: { minify: true, comments: false, codeSplitting: { includeDependenciesRecursively: false, groups } },

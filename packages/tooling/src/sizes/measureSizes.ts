@@ -72,8 +72,9 @@ async function sendReply(page: Page) {
 
 function weigh(folder: string, { output }: Rollup.RollupOutput, loaded: ReadonlySet<string>): Sizes {
   const gzipped = (file: string) => gzipSync(readFileSync(join(folder, file)), { level: 9 }).length / 1000
-  const ours = output.filter((part) => part.type === 'chunk').filter(({ name }) => !isOfHost(name))
-  const first = firstLoaded(ours)
+  const chunks = output.filter((part) => part.type === 'chunk')
+  const first = firstLoaded(chunks)
+  const ours = chunks.filter(({ name }) => !isOfHost(name))
   const weighed = ours.map((chunk) => ({ chunk, size: gzipped(chunk.fileName), isEntry: first.has(chunk.fileName) }))
   const toChunk = ({ chunk, size, isEntry }: typeof weighed[number]): Chunk => ({ name: chunk.name, size, isEntry })
   const wasLoaded = weighed.filter(({ chunk: { fileName } }) => first.has(fileName) || loaded.has(fileName))
