@@ -1,6 +1,6 @@
 import type { BridgeAction, DriverContext, HostSubject } from '../../bridge/index.js'
 import { mapCustomer } from '../mapCustomer.js'
-import { idIn, queryForNew, type OpenFrameMessage } from './protocol.js'
+import { queryForNew, type OpenFrameMessage } from './protocol.js'
 
 /** What OpenFrame told last: at first nothing, since nobody can ask it. */
 export function mapContext(message: OpenFrameMessage | undefined, { canOpenRecords }: { readonly canOpenRecords: boolean }): DriverContext {
@@ -13,11 +13,8 @@ export function mapContext(message: OpenFrameMessage | undefined, { canOpenRecor
 
 /** A number that was clicked comes with the record it stood in. Without one, the number itself is what is at hand. */
 function mapSubject(message: OpenFrameMessage | undefined): HostSubject {
-  const number = message?.data?.metaData?.phoneNumber ?? message?.phone_number
-  const records = (message?.data?.data ?? []).flatMap((one) => {
-    const id = idIn(one?.query)
-    return one?.entity && id ? [{ kind: one.entity, id }] : []
-  })
+  const records = (message?.records ?? []).map(({ table, id }) => ({ kind: table, id }))
+  const number = message?.number
   if (records.length > 1) return { kind: 'many', records }
   const record = records[0] ?? (number ? { kind: 'call', id: number } : undefined)
   if (!record) return { kind: 'none' }

@@ -22,14 +22,23 @@ const messageShape = v.object({
   phone_number: lenient.text,
 })
 
-export type OpenFrameMessage = v.InferOutput<typeof messageShape>
+/** Which records and which number the agent chose. */
+export interface OpenFrameMessage {
+  readonly records: readonly { readonly table: string; readonly id: string }[]
+  readonly number: string | undefined
+}
 
-/** A message of the frame around: which records and which number the agent chose. Undefined for one that names neither. */
+/** A message of the frame around; undefined for one that names neither a record nor a number. */
 export function readMessage(message: unknown): OpenFrameMessage | undefined {
   const read = v.safeParse(messageShape, message)
   if (!read.success) return undefined
   const { data, phone_number } = read.output
-  return data?.data.length || data?.metaData?.phoneNumber || phone_number ? read.output : undefined
+  const records = (data?.data ?? []).flatMap((one) => {
+    const id = idIn(one?.query)
+    return one?.entity && id ? [{ table: one.entity, id }] : []
+  })
+  const number = data?.metaData?.phoneNumber ?? phone_number
+  return records.length > 0 || number ? { records, number } : undefined
 }
 
 /** Finds one record. */
@@ -40,4 +49,4 @@ export const queryForNew = (values: Readonly<Record<string, string>>): string =>
   `sys_id=-1&sysparm_query=${encodeURIComponent(Object.entries(values).map(([name, value]) => `${name}=${value.replaceAll('^', '^^')}`).join('^'))}`
 
 /** The id in a query that finds one record. */
-export const idIn = (query: string | undefined): string | undefined => /(?:^|[&^])sys_id=([0-9a-f]{32})(?:$|[&^])/i.exec(query ?? '')?.[1]
+const idIn = (query: string | undefined): string | undefined => /(?:^|[&^])sys_id=([0-9a-f]{32})(?:$|[&^])/i.exec(query ?? '')?.[1]

@@ -16,14 +16,14 @@ export interface ZohoDeskApp {
   off(event: string, handler: () => void): void
 }
 
-const appShape = v.object({ locale: lenient.text, instance: v.object({ on: v.function() }) })
+const appShape = v.object({ locale: lenient.text, instance: v.custom<object>((value) => typeof value === 'object' && value !== null) })
 
-/** The app of an answer to `onload`; an instance that cannot stop telling is not listened to any more. */
+/** The app of an answer to `onload`. */
 export function readApp(answer: unknown): ZohoDeskApp {
   const { locale, instance } = v.parse(appShape, answer)
-  const call = (method: string, event: string, handler: () => void) => {
+  const call = (method: 'on' | 'off', event: string, handler: () => void) => {
     const found: unknown = Reflect.get(instance, method)
-    if (typeof found === 'function') Reflect.apply(found, Reflect.get(answer as object, 'instance'), [event, handler])
+    if (typeof found === 'function') Reflect.apply(found, instance, [event, handler])
   }
   return {
     locale,
