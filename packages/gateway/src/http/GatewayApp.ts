@@ -9,6 +9,10 @@ export interface GatewayEnv {
     address: string
     /** Fires when the client left or the request's time is over. */
     signal: AbortSignal
+    /** What every answer to this request says of itself. */
+    headers: Readonly<Record<string, string>>
+    /** True once an answer was made with these headers. */
+    isDressed?: true
     /** Set once the token was believed. */
     session?: Session
     /** The name of the endpoint, for log, metrics and audit; the path's pattern unless set. */

@@ -1,13 +1,23 @@
 import ipaddr from 'ipaddr.js'
 
+/** A connection asks many times. */
+const mostPeers = 10_000
+
 type Range = ReturnType<typeof ipaddr.parseCIDR>
 
 /** Says where a request came from: the peer, or what proxies that the configuration names report of it. Nobody else's word counts. */
 export function createAddressReader(trustedProxies: readonly string[]): (peer: string | undefined, forwarded: string | null) => string {
   const ranges = trustedProxies.map(toRange)
   const isTrusted = (address: string) => ranges.some((range) => isIn(address, range))
+  const peers = new Map<string | undefined, string>()
+  const toAddress = (peer: string | undefined): string => {
+    const known = peers.get(peer) ?? normal(peer) ?? 'unknown'
+    if (peers.size < mostPeers) peers.set(peer, known)
+    return known
+  }
   return (peer, forwarded) => {
-    let address = normal(peer) ?? 'unknown'
+    let address = toAddress(peer)
+    if (ranges.length === 0) return address
     const hops = forwarded?.slice(0, 1024).split(',') ?? []
     while (isTrusted(address) && hops.length > 0) {
       const next = normal(hops.pop()!.trim())

@@ -10,7 +10,10 @@ import type { CrossOrigin } from './createCrossOrigin.js'
 import type { Limits } from './createLimits.js'
 import { findMethods } from './findMethods.js'
 import type { GatewayApp, GatewayContext, GatewayEnv, RouteParts } from './GatewayApp.js'
+import { headerOf } from './headerOf.js'
+import { openTurn, type Turn } from './openTurn.js'
 import { parseJson } from './parseJson.js'
+import { portOf } from './portOf.js'
 import { readBody } from './readBody.js'
 import { refuseRequest } from './refuseRequest.js'
 import { securityHeaders } from './securityHeaders.js'
@@ -39,19 +42,18 @@ const bearer = /^Bearer ([\w.-]+)$/i
 /** The frame around every route: names the request, lets it in or not, gives it a time, answers what fails, tells log, metrics and audit. */
 export function createApp(parts: AppParts): GatewayFrame {
   const app: GatewayApp = new Hono<GatewayEnv>()
-  const headers = Object.entries(securityHeaders(parts.isSecure))
+  const headers = securityHeaders(parts.isSecure)
   let inFlight = 0
 
   app.use(async (context, next) => {
     const startedAt = performance.now()
     inFlight += 1
+    const turn = begin(context, headers, parts)
     try {
-      begin(context, parts)
-      for (const [name, value] of headers) context.header(name, value)
-      parts.crossOrigin.mark(context)
       await next()
-      for (const [name, value] of headers) if (!context.res.headers.has(name)) context.res.headers.set(name, value)
+      if (!context.get('isDressed')) dress(context)
     } finally {
+      turn.end()
       inFlight -= 1
       tell(context, performance.now() - startedAt, parts)
     }
@@ -69,13 +71,20 @@ export function createApp(parts: AppParts): GatewayFrame {
   return { app, routes: createRouteParts(parts), inFlight: () => inFlight }
 }
 
-function begin(context: GatewayContext, { addressOf }: AppParts): void {
+function begin(context: GatewayContext, headers: Readonly<Record<string, string>>, { addressOf, crossOrigin }: AppParts): Turn {
   const requestId = randomUUID()
-  const peer = (context.env as { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress
+  const turn = openTurn(context, timeFor(headerOf(context, deadlineHeader)))
   context.set('requestId', requestId)
-  context.set('address', addressOf(peer, context.req.header('x-forwarded-for') ?? null))
-  context.set('signal', AbortSignal.any([context.req.raw.signal, AbortSignal.timeout(timeFor(context.req.header(deadlineHeader)))]))
-  context.header(requestIdHeader, requestId)
+  context.set('address', addressOf(portOf(context).incoming?.socket.remoteAddress, headerOf(context, 'x-forwarded-for') ?? null))
+  context.set('signal', turn.signal)
+  context.set('headers', { ...headers, ...crossOrigin.headersFor(context), [requestIdHeader]: requestId })
+  return turn
+}
+
+/** An answer that was made elsewhere: what it says itself stands. */
+function dress(context: GatewayContext): void {
+  const { headers } = context.res
+  for (const [name, value] of Object.entries(context.get('headers'))) if (!headers.has(name)) headers.set(name, value)
 }
 
 /** What the browser still waits for, where that is less. */
@@ -103,10 +112,9 @@ function nowhere(app: GatewayApp, context: GatewayContext) {
 }
 
 function createRouteParts({ verifier, limits, crossOrigin }: AppParts): RouteParts {
-  const read = (context: GatewayContext, maxBytes: number) => readBody(context.req.raw, maxBytes, context.get('signal'))
   return {
     async authorise(context) {
-      const token = bearer.exec(context.req.header('authorization') ?? '')?.[1]
+      const token = bearer.exec(headerOf(context, 'authorization') ?? '')?.[1]
       try {
         if (token === undefined) throw unauthorised('token-missing')
         const session = await verifier.verify(token)
@@ -120,12 +128,12 @@ function createRouteParts({ verifier, limits, crossOrigin }: AppParts): RoutePar
         throw error
       }
     },
-    readBody: read,
+    readBody,
     async readJson(context, maxBytes = 64 * 1024) {
-      if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(context.req.header('content-type') ?? '')) {
+      if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(headerOf(context, 'content-type') ?? '')) {
         throw refuseRequest('invalid-request', 'content-type', 'The body has to be application/json. Nothing was done.', { status: 415 })
       }
-      return parseJson(await read(context, maxBytes))
+      return parseJson(await readBody(context, maxBytes))
     },
   }
 }

@@ -13,9 +13,11 @@ export function parseJson(bytes: Uint8Array): unknown {
   return value
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return decoder.decode(bytes)
   } catch {
     throw malformed('body-not-utf-8', 'The body is not UTF-8.')
   }

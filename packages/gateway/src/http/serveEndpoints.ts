@@ -1,6 +1,7 @@
 import type { Endpoint, Endpoints } from '@alongside/core/protocol'
 import * as v from 'valibot'
 import { notFound } from '../access/notFound.js'
+import { compileCheck, type Check } from './compileCheck.js'
 import type { GatewayApp, GatewayContext, RouteParts } from './GatewayApp.js'
 import type { Handlers, RequestContext } from './Handler.js'
 import { refuseRequest } from './refuseRequest.js'
@@ -14,15 +15,24 @@ export interface ServeParts extends RouteParts {
 
 type AnyHandler = (input: unknown, context: RequestContext) => Promise<unknown>
 
+/** An endpoint with its checks made ready. */
+interface Served {
+  readonly endpoint: Endpoint<unknown, unknown>
+  readonly handler: AnyHandler
+  readonly takes: Check
+  readonly answers: Check
+}
+
 /** Puts every endpoint of a table on the app: token, scope, body and answer are checked here, the rest is its handler's. */
 export function serveEndpoints<T extends Endpoints>(app: GatewayApp, table: T, handlers: Handlers<T>, parts: ServeParts): void {
   for (const [key, endpoint] of Object.entries(table)) {
-    const handler = handlers[key] as AnyHandler
-    app.post(toRoute(endpoint.path), (context) => serve(context, endpoint, handler, parts))
+    const served = { endpoint, handler: handlers[key] as AnyHandler, takes: compileCheck(endpoint.input), answers: compileCheck(endpoint.output) }
+    app.post(toRoute(endpoint.path), (context) => serve(context, served, parts))
   }
 }
 
-async function serve(context: GatewayContext, endpoint: Endpoint<unknown, unknown>, handler: AnyHandler, parts: ServeParts): Promise<Response> {
+async function serve(context: GatewayContext, served: Served, parts: ServeParts): Promise<Response> {
+  const { endpoint, handler } = served
   context.set('route', endpoint.name)
   const session = await parts.authorise(context)
   if (!session.scopes.has(endpoint.scope)) {
@@ -33,10 +43,16 @@ async function serve(context: GatewayContext, endpoint: Endpoint<unknown, unknow
     if (!parts.hasSource(session.tenant, source)) throw notFound('no-such-source')
     context.set('source', source)
   }
-  const input = readInput(endpoint, await parts.readJson(context, endpoint.maxBytes ?? defaultMaxBytes))
+  const input = readInput(served, await parts.readJson(context, endpoint.maxBytes ?? defaultMaxBytes))
   const signal = context.get('signal')
   const result = await orAborted(signal, handler(input, { session, signal, requestId: context.get('requestId'), ...(source !== undefined && { source }) }))
-  return context.json({ result: checkOutput(endpoint, result) })
+  return answer(context, { result: checkOutput(served, result) })
+}
+
+/** Headers as a plain table go to the port as they are. */
+function answer(context: GatewayContext, body: object): Response {
+  context.set('isDressed', true)
+  return new Response(JSON.stringify(body), { headers: { ...context.get('headers'), 'content-type': 'application/json' } })
 }
 
 /** Whatever a handler does with its signal, nobody waits longer than the request's time. */
@@ -49,17 +65,16 @@ function orAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   })
 }
 
-function readInput(endpoint: Endpoint<unknown, unknown>, body: unknown): unknown {
-  const outcome = v.safeParse(endpoint.input, body, { abortEarly: true })
-  if (outcome.success) return outcome.output
-  const place = outcome.issues.map((issue) => v.getDotPath(issue)).find((path) => path !== null && /^[\w.]{1,80}$/.test(path)) ?? 'the body'
+function readInput({ endpoint, takes }: Served, body: unknown): unknown {
+  if (takes(body)) return body
+  const { issues = [] } = v.safeParse(endpoint.input, body, { abortEarly: true })
+  const place = issues.map((issue) => v.getDotPath(issue)).find((path) => path !== null && /^[\w.]{1,80}$/.test(path)) ?? 'the body'
   throw refuseRequest('invalid-request', 'body-invalid', `The body is not what ${endpoint.name} takes: look at ${place}. The gateway's description at /openapi.json says what it takes.`)
 }
 
 /** An answer that breaks the protocol is our fault, and nothing of it leaves. */
-function checkOutput(endpoint: Endpoint<unknown, unknown>, result: unknown): unknown {
-  const outcome = v.safeParse(endpoint.output, result, { abortEarly: true })
-  if (outcome.success) return result
+function checkOutput({ endpoint, answers }: Served, result: unknown): unknown {
+  if (answers(result)) return result
   throw refuseRequest('internal', 'answer-invalid', `The gateway's own answer to ${endpoint.name} was not what it promises. Nothing of it was sent. Report it with the request id.`)
 }
 
