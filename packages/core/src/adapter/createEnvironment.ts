@@ -8,6 +8,8 @@ export interface AdapterEnvironment {
   now(): number
   /** Resolves after `duration` of the same clock as `now`; rejects as soon as the signal fires. */
   sleep(duration: Duration, signal?: AbortSignal): Promise<void>
+  /** Runs something after `duration` of that clock, unless what it returns is called before: without the promise and the signal that `sleep` needs. */
+  after(duration: Duration, run: () => void): () => void
   /** 0 to 1, for jitter. */
   random(): number
   fetch(url: string, init?: RequestInit): Promise<Response>
@@ -19,7 +21,7 @@ export interface AdapterEnvironment {
 }
 
 /** Parts of an environment; what is left out is taken from the platform. */
-export type EnvironmentParts = Partial<Omit<AdapterEnvironment, 'deadline'>> & { readonly deadline?: Partial<AdapterEnvironment['deadline']> }
+export type EnvironmentParts = Partial<Omit<AdapterEnvironment, 'deadline' | 'after'>> & { readonly deadline?: Partial<AdapterEnvironment['deadline']> }
 
 const deadline = { agent: 10_000, prefetch: 10_000, background: 60_000, write: 30_000 } as const
 
@@ -32,6 +34,7 @@ export function createEnvironment(parts: EnvironmentParts = {}): AdapterEnvironm
   return {
     now,
     sleep: parts.sleep ?? sleep,
+    after: parts.sleep ? afterSleep(parts.sleep) : after,
     random: parts.random ?? Math.random,
     fetch: parts.fetch ?? ((url, init) => globalThis.fetch(url, init)),
     ledger: parts.ledger ?? createRateLedger({ now }),
@@ -53,4 +56,17 @@ function sleep(duration: Duration, signal?: AbortSignal): Promise<void> {
     if (signal?.aborted) stop()
     else signal?.addEventListener('abort', stop, { once: true })
   })
+}
+
+function after(duration: Duration, run: () => void): () => void {
+  const timer = setTimeout(run, duration)
+  return () => clearTimeout(timer)
+}
+
+function afterSleep(sleepFor: AdapterEnvironment['sleep']): AdapterEnvironment['after'] {
+  return (duration, run) => {
+    const controller = new AbortController()
+    sleepFor(duration, controller.signal).then(run, () => undefined)
+    return () => controller.abort()
+  }
 }

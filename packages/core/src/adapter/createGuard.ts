@@ -28,7 +28,7 @@ const certain: readonly ErrorCode[] = [
   'channel-closed', 'erased',
 ]
 
-export function createGuard(source: NamedSource, { now, sleep, random, ledger, deadline, attempts: maxAttempts }: AdapterEnvironment): Guard {
+export function createGuard(source: NamedSource, { now, sleep, after, random, ledger, deadline, attempts: maxAttempts }: AdapterEnvironment): Guard {
   const fail = (code: ErrorCode, message: string, more?: Partial<AlongsideErrorInit>) =>
     new AlongsideError({ code, message: `${source.label} ${message}`, source: source.id, ...more })
 
@@ -45,7 +45,9 @@ export function createGuard(source: NamedSource, { now, sleep, random, ledger, d
   async function attempt<T>(method: string, shape: Shape, call: Call, within: Duration, run: Run<T>): Promise<T> {
     const { signal } = call
     throwIfAborted(signal)
-    const [inner, timer] = [new AbortController(), new AbortController()]
+    const inner = new AbortController()
+    const late = () => inner.abort(fail('timeout', `did not answer ${method} within ${Math.round(within / 100) / 10} s. Try again.`))
+    let stopClock: () => void = () => undefined
     const stop = () => inner.abort(toAbortError(signal))
     signal.addEventListener('abort', stop)
     try {
@@ -53,15 +55,14 @@ export function createGuard(source: NamedSource, { now, sleep, random, ledger, d
       if (retryAfter > 0) {
         throw fail('rate-limited', `allows no more requests for ${Math.ceil(retryAfter / 1000)} s. Nothing was sent; try again then.`, { retryAfter })
       }
-      const late = () => inner.abort(fail('timeout', `did not answer ${method} within ${Math.round(within / 100) / 10} s. Try again.`))
-      sleep(within, timer.signal).then(late, () => undefined)
+      stopClock = after(within, late)
       return validated(method, shape, await orAborted(inner.signal, () => run({ ...call, signal: inner.signal })))
     } catch (thrown) {
       throwIfAborted(signal)
       throw shaped(thrown, method)
     } finally {
       signal.removeEventListener('abort', stop)
-      timer.abort()
+      stopClock()
     }
   }
 

@@ -43,7 +43,7 @@ export function withReading(adapter: DataAdapter, reading: Reading): DataAdapter
           const read = fragment && readFragment(fragment, reading)
           if (!read || !reading.revealed || ![...read.fields, ...read.identities].some(({ isMasked }) => isMasked)) return read
           const open = new Set(await reading.revealed(namesIn(fragment, ask.subject)))
-          return readFragment(fragment, { ...reading, mayRead: (field) => open.has(field) || mayRead(field) })
+          return open.size === 0 ? read : readFragment(fragment, { ...reading, mayRead: (field) => open.has(field) || mayRead(field) })
         },
       },
     }),

@@ -39,8 +39,9 @@ export function joinReads(adapter: DataAdapter, { rightsOf = ({ actor }) => JSON
     const keyOf = (isWaitedFor: boolean) => JSON.stringify([method, what.asked, call.locale, call.purpose, rightsOf(call), isWaitedFor])
     const isWaitedFor = call.priority === 'agent'
     // Who waits in front of a screen does not wait for something that yields; the other way round is welcome.
-    const known = flights.get(keyOf(true)) ?? (isWaitedFor ? undefined : flights.get(keyOf(false)))
-    const flight = known && !known.controller.signal.aborted ? known : board(keyOf(isWaitedFor), call, run)
+    const key = keyOf(isWaitedFor)
+    const known = (isWaitedFor ? undefined : flights.get(keyOf(true))) ?? flights.get(key)
+    const flight = known && !known.controller.signal.aborted ? known : board(key, call, run)
     return wait(flight, call.signal) as Promise<T>
   })
 }
