@@ -1,9 +1,11 @@
+import type { DataAdapter } from '@alongside/core/adapter'
 import { withReading, type StreamId } from '@alongside/core/desk'
 import type { Identity, SourceId } from '@alongside/core/model'
 import type { Session } from '../session/Session.js'
 import { withSignedImages } from '../sources/withSignedImages.js'
 import type { Access, AccessParts, MountedSource } from './Access.js'
 import { createPeople, type People } from './createPeople.js'
+import { createPermissions, type Permissions } from './createPermissions.js'
 import { createPlaces, type KeptPlace, type Places } from './createPlaces.js'
 import { createReach, isEverywhere, type Reach } from './createReach.js'
 import { createRecords, type Records } from './createRecords.js'
@@ -20,11 +22,14 @@ export interface TenantAccess extends Access {
   readonly people: People
   readonly places: Places
   readonly records: Records
+  readonly permissions: Permissions
   /** A source in reach, as the gateway reads it. */
   source(session: Session, source: SourceId): MountedSource
   reach(session: Session, mounted: MountedSource): Reach
   /** Rejects with `not-found` where this customer is somebody else's. */
   checkPerson(session: Session, customer: Identity): Promise<void>
+  /** As `reachable`, with where each of them belongs; null for a scope. */
+  reachablePlaces(session: Session, streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, KeptPlace | null>>
   mayReachPlace(session: Session, place: Pick<KeptPlace, 'source' | 'account' | 'regions' | 'brands'>): boolean
   seatOf(session: Session): Seat
 }
@@ -35,9 +40,11 @@ export function createAccess(parts: AccessParts): TenantAccess {
   const people = createPeople(parts.sources, now)
   const places = createPlaces(database, tenant, secret)
   const records = createRecords()
+  const permissions = createPermissions(policy, now)
+  const opened = new WeakMap<object, WeakMap<Session, Map<SourceId, DataAdapter>>>()
   const byId = new Map(parts.sources.map((mounted) => [mounted.adapter.id, mounted]))
 
-  const seat = (session: Session) => seatOf(policy(), session.actor, new Date(now()).toISOString())
+  const seat = (session: Session) => seatOf(session.actor, permissions, policy)
   const reach = (session: Session, mounted: MountedSource) => createReach({ session, mounted, people, policy, now })
 
   function source(session: Session, id: SourceId): MountedSource {
@@ -46,11 +53,23 @@ export function createAccess(parts: AccessParts): TenantAccess {
     return mounted
   }
 
-  function open(session: Session, id: SourceId) {
-    const mounted = source(session, id)
-    const reading = readingOf(session, parts)
+  function wrap(session: Session, mounted: MountedSource): DataAdapter {
+    const reading = readingOf(session, { permissions, desk: parts.desk, now })
     const read = withReading(withReach(mounted.adapter, reach(session, mounted), records.learn), reading)
     return withSignedImages(reading.mayRead('name') ? read : withoutContacts(read, reading.mayRead), parts.signImage)
+  }
+
+  /** Wrapped once for as long as a session may read the same. */
+  function open(session: Session, id: SourceId): DataAdapter {
+    const mounted = source(session, id)
+    const era = permissions.era()
+    const bySession = opened.get(era) ?? new WeakMap<Session, Map<SourceId, DataAdapter>>()
+    opened.set(era, bySession)
+    const known = bySession.get(session) ?? new Map<SourceId, DataAdapter>()
+    bySession.set(session, known)
+    const adapter = known.get(id) ?? wrap(session, mounted)
+    known.set(id, adapter)
+    return adapter
   }
 
   function mayReachPlace(session: Session, { source: id, account, regions, brands }: Pick<KeptPlace, 'source' | 'account' | 'regions' | 'brands'>): boolean {
@@ -62,12 +81,18 @@ export function createAccess(parts: AccessParts): TenantAccess {
     return account === null ? mayReachSource(session, mounted) : isWithin(mounted.accounts?.[account] ?? mounted.territory, session)
   }
 
-  async function reachable(session: Session, streams: readonly StreamId[]): Promise<readonly StreamId[]> {
+  async function reachablePlaces(session: Session, streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, KeptPlace | null>> {
     const kept = await places.find(streams.filter((stream) => !stream.startsWith('scope:')))
-    return streams.filter((stream) => {
+    return new Map(streams.flatMap((stream): readonly [StreamId, KeptPlace | null][] => {
       const place = kept.get(stream)
-      return stream.startsWith('scope:') ? mayReachScope(session, stream, parts.sources) : place !== undefined && mayReachPlace(session, place)
-    })
+      if (stream.startsWith('scope:')) return mayReachScope(session, stream, parts.sources) ? [[stream, null]] : []
+      return place && mayReachPlace(session, place) ? [[stream, place]] : []
+    }))
+  }
+
+  async function reachable(session: Session, streams: readonly StreamId[]): Promise<readonly StreamId[]> {
+    const found = await reachablePlaces(session, streams)
+    return streams.filter((stream) => found.has(stream))
   }
 
   async function checkPerson(session: Session, customer: Identity): Promise<void> {
@@ -77,7 +102,7 @@ export function createAccess(parts: AccessParts): TenantAccess {
   }
 
   return {
-    people, places, records, source, reach, open, checkPerson, reachable, mayReachPlace, isEverywhere, seatOf: seat,
+    people, places, records, permissions, source, reach, open, checkPerson, reachable, reachablePlaces, mayReachPlace, isEverywhere, seatOf: seat,
     sources: (session) => (seat(session) === 'guest' ? [] : parts.sources.filter((mounted) => mayReachSource(session, mounted))),
     toShown: (session, view) => toShownView(view, seat(session), session.actor.id),
     toShownEvents: (session, events) => toShownEvents(events, seat(session)),

@@ -1,4 +1,5 @@
-import { evaluate, type Policy, type PolicyActor } from '@alongside/core/policy'
+import type { Policy, PolicyActor } from '@alongside/core/policy'
+import type { Permissions } from './createPermissions.js'
 
 /**
  * How much of the desk's words an employee sees. `full`: all. `approver`: drafts whole, since they answer for them, everything else without
@@ -10,11 +11,10 @@ export type Seat = 'full' | 'approver' | 'covered' | 'guest'
 const working = ['note', 'answer', 'assign', 'audit'] as const
 
 /** Follows from policy, as everything does that concerns who may see what. */
-export function seatOf(policy: Policy, actor: PolicyActor, at: string): Seat {
-  const may = (verb: string, field?: string) => evaluate(policy, { actor, verb, at, ...(field !== undefined && { field }) }).effect === 'allow'
-  if (may('read', 'name')) return 'full'
-  if (may('approve')) return 'approver'
-  const isAtWork = working.some((verb) => may(verb)) || fieldsIn(policy).some((field) => may('read', field))
+export function seatOf(actor: PolicyActor, { may }: Permissions, policy: () => Policy): Seat {
+  if (may(actor, 'read', 'name')) return 'full'
+  if (may(actor, 'approve')) return 'approver'
+  const isAtWork = working.some((verb) => may(actor, verb)) || fieldsIn(policy()).some((field) => may(actor, 'read', field))
   return isAtWork ? 'covered' : 'guest'
 }
 
