@@ -43,6 +43,8 @@ export interface DeskStore {
   append(append: DeskAppend): Promise<'appended' | 'stale' | 'repeated'>
   /** The events of a stream after a version, oldest first. */
   read(stream: StreamId, after: number): Promise<readonly StoredEvent[]>
+  /** The same for several streams at once, each after a version of its own, where a store has a quicker way than asking one by one. */
+  readEach?(after: Readonly<Record<StreamId, number>>): Promise<Readonly<Record<StreamId, readonly StoredEvent[]>>>
   /** The events a command made, in order; empty when it made none. */
   madeBy(command: string): Promise<readonly StoredEvent[]>
   heads(): Promise<Readonly<Record<StreamId, Head>>>

@@ -7,6 +7,7 @@ import { createPresence } from './createPresence.js'
 import { createStreams } from './createStreams.js'
 import { createVault, deskOwner } from './createVault.js'
 import { decide } from './decide.js'
+import type { DeskCipher } from './DeskCipher.js'
 import type { Desk, DeskOutcome, Presence, Refusal } from './Desk.js'
 import type { DeskCommand, DeskPlace } from './DeskCommand.js'
 import type { DeskView, StreamState } from './DeskState.js'
@@ -38,6 +39,8 @@ export interface DeskOptions {
   readonly locale?: string
   /** For events of older versions of this library. */
   readonly upcasters?: Upcasters
+  /** How texts are hashed and sealed; Web Crypto unless given. */
+  readonly cipher?: DeskCipher
   /** Presence shared with others, where a transport has one. */
   readonly presence?: Presence
 }
@@ -47,9 +50,9 @@ const attempts = 8
 
 /** A desk over any store: everything but keeping. */
 export function createDesk(store: DeskStore, options: DeskOptions): Desk {
-  const { policy, now, signer, locale, findLeaks } = options
+  const { policy, now, signer, locale, findLeaks, cipher } = options
   const random = (length: number): Bytes => Uint8Array.from(options.random(length))
-  const vault = createVault(store, random)
+  const vault = createVault(store, random, cipher)
   const streams = createStreams(store, vault, options.upcasters ?? {})
   const instant = () => new Date(now()).toISOString()
   const checkpoints = createCheckpoints(store, signer, instant, options.checkpointEvery ?? 500)
@@ -61,7 +64,7 @@ export function createDesk(store: DeskStore, options: DeskOptions): Desk {
       const { view, decided } = await consider(command)
       if (decided.statements.length === 0) return toOutcome(decided.refusal, [], view)
       const head = streams.headOf(view[command.stream] as StreamState)
-      const events = await writeEvents({ statements: decided.statements, command, at: instant(), vault, head })
+      const events = await writeEvents({ statements: decided.statements, command, at: instant(), vault, head, digest: cipher?.digest })
       const result = await store.append({ command: command.id, reads: versionsOf(view), events })
       if (result === 'repeated') return repeated(command, await store.madeBy(command.id))
       if (result === 'stale') {
@@ -70,7 +73,8 @@ export function createDesk(store: DeskStore, options: DeskOptions): Desk {
         continue
       }
       await checkpoints.count(events.length)
-      return toOutcome(decided.refusal, events, await streams.read(Object.keys(view)))
+      // What was only read was as it was read when this was appended.
+      return toOutcome(decided.refusal, events, { ...view, ...(await streams.read([...new Set(events.map(({ event }) => event.stream))])) })
     }
     return toOutcome(refuse('stale').refusal, [], await viewFor(command))
   }

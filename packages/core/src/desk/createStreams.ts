@@ -1,6 +1,6 @@
 import type { OpenedEvent, StreamId } from './DeskEvent.js'
 import type { DeskView, StreamState } from './DeskState.js'
-import type { DeskStore, Head } from './DeskStore.js'
+import type { DeskStore, Head, StoredEvent } from './DeskStore.js'
 import type { Vault } from './createVault.js'
 import { emptyState } from './emptyState.js'
 import { evolve } from './evolve.js'
@@ -24,14 +24,12 @@ interface Kept {
 /** States kept at a time. The log has the rest. */
 const capacity = 1_000
 
-export function createStreams(store: Pick<DeskStore, 'read'>, vault: Pick<Vault, 'open'>, upcasters: Upcasters): Streams {
+export function createStreams(store: Pick<DeskStore, 'read' | 'readEach'>, vault: Pick<Vault, 'open'>, upcasters: Upcasters): Streams {
   const kept = new Map<StreamId, Kept>()
   const heads = new WeakMap<StreamState, Head>()
   const fresh = (stream: StreamId): Kept => ({ state: emptyState(stream), head: { version: 0, hash: '' } })
 
-  async function load(stream: StreamId): Promise<StreamState> {
-    const known = kept.get(stream) ?? fresh(stream)
-    const news = await store.read(stream, known.head.version)
+  async function load(stream: StreamId, known: Kept, news: readonly StoredEvent[]): Promise<StreamState> {
     // What was folded before an erasure still holds the words.
     const isOld = known.head.version > 0 && news.some(({ event }) => event.type === 'erased')
     const stored = isOld ? await store.read(stream, 0) : news
@@ -46,6 +44,13 @@ export function createStreams(store: Pick<DeskStore, 'read'>, vault: Pick<Vault,
     return state
   }
 
+  /** What happened in each stream since it was folded, in one question where the store has one. */
+  async function newsOf(known: ReadonlyMap<StreamId, Kept>): Promise<(stream: StreamId, after: number) => readonly StoredEvent[] | Promise<readonly StoredEvent[]>> {
+    if (!store.readEach || known.size < 2) return (stream, after) => store.read(stream, after)
+    const news = await store.readEach(Object.fromEntries([...known].map(([stream, { head }]) => [stream, head.version])))
+    return (stream) => news[stream] ?? []
+  }
+
   function keep(stream: StreamId, next: Kept) {
     if ((kept.get(stream)?.head.version ?? -1) > next.head.version) return
     kept.delete(stream)
@@ -56,7 +61,9 @@ export function createStreams(store: Pick<DeskStore, 'read'>, vault: Pick<Vault,
 
   return {
     async read(streams) {
-      const states = await Promise.all([...new Set(streams)].map(async (stream) => [stream, await load(stream)] as const))
+      const known = new Map(streams.map((stream) => [stream, kept.get(stream) ?? fresh(stream)]))
+      const news = await newsOf(known)
+      const states = await Promise.all([...known].map(async ([stream, one]) => [stream, await load(stream, one, await news(stream, one.head.version))] as const))
       return Object.fromEntries(states)
     },
     headOf: (state) => heads.get(state) ?? { version: 0, hash: '' },

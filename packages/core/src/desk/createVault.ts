@@ -1,9 +1,11 @@
 import { AlongsideError } from '../errors/index.js'
 import { fromBytes, fromText, toBytes, toText, type Bytes } from './bytes.js'
+import type { DeskCipher, DeskKeys } from './DeskCipher.js'
 import type { DeskWords } from './DeskEvent.js'
 import type { DeskStore, SealedWords, StoredEvent } from './DeskStore.js'
 import type { EventWords } from './evolve.js'
 import { commit } from './hashChain.js'
+import { webCipher } from './webCipher.js'
 
 type Words = DeskWords[keyof DeskWords]
 
@@ -21,34 +23,29 @@ export interface Vault {
   forget(owner: string): void
 }
 
-interface Keys {
-  readonly seal: CryptoKey
-  readonly mark: CryptoKey
-}
-
 /** Whose key seals what is about no human being. */
 export const deskOwner = 'desk'
 
-export function createVault(store: Pick<DeskStore, 'secret'>, random: (length: number) => Bytes): Vault {
-  const known = new Map<string, Promise<Keys | null>>()
+export function createVault(store: Pick<DeskStore, 'secret'>, random: (length: number) => Bytes, cipher: DeskCipher = webCipher): Vault {
+  const known = new Map<string, Promise<DeskKeys | null>>()
 
-  function keysOf(owner: string, fresh?: Bytes): Promise<Keys | null> {
+  function keysOf(owner: string, fresh?: Bytes): Promise<DeskKeys | null> {
     const kept = known.get(owner)
     if (kept && !fresh) return kept
-    const keys = store.secret(owner, fresh).then((secret) => (secret ? deriveKeys(Uint8Array.from(secret)) : null))
+    const keys = store.secret(owner, fresh).then((secret) => (secret ? cipher.keysOf(Uint8Array.from(secret)) : null))
     known.set(owner, keys)
     // What is not there may be made by somebody else; only what is there is remembered.
     void keys.then((found) => found ?? known.delete(owner), () => known.delete(owner))
     return keys
   }
 
-  const existing = async (owner: string): Promise<Keys | null> => (await keysOf(owner)) ?? (owner === deskOwner ? keysOf(owner, random(32)) : null)
+  const existing = async (owner: string): Promise<DeskKeys | null> => (await keysOf(owner)) ?? (owner === deskOwner ? keysOf(owner, random(32)) : null)
 
   async function decipher({ sealed }: StoredEvent): Promise<string | null> {
     const keys = sealed && (await existing(sealed.owner))
     if (!sealed || !keys) return null
-    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: fromText(sealed.iv) }, keys.seal, fromText(sealed.cipher)).catch(() => null)
-    return plain && fromBytes(new Uint8Array(plain))
+    const plain = await keys.open(fromText(sealed.iv), fromText(sealed.cipher))
+    return plain && fromBytes(plain)
   }
 
   return {
@@ -56,8 +53,8 @@ export function createVault(store: Pick<DeskStore, 'secret'>, random: (length: n
       const keys = await existing(owner)
       if (!keys) throw gone()
       const [payload, salt, iv] = [JSON.stringify(words), toText(random(16)), random(12)]
-      const cipher = toText(new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, keys.seal, toBytes(payload))))
-      return { sealed: { owner, salt, iv: toText(iv), cipher }, commitment: await commit(salt, payload) }
+      const sealed = { owner, salt, iv: toText(iv), cipher: toText(await keys.seal(iv, toBytes(payload))) }
+      return { sealed, commitment: await commit(salt, payload, cipher.digest) }
     },
     async open(stored) {
       if (stored.event.commitment === undefined) return null
@@ -66,11 +63,11 @@ export function createVault(store: Pick<DeskStore, 'secret'>, random: (length: n
     },
     async isGenuine(stored) {
       const payload = await decipher(stored)
-      return payload !== null && (await commit(stored.sealed?.salt ?? '', payload)) === stored.event.commitment
+      return payload !== null && (await commit(stored.sealed?.salt ?? '', payload, cipher.digest)) === stored.event.commitment
     },
     async mark(owner, text) {
       const keys = await existing(owner)
-      return keys && toText(new Uint8Array(await crypto.subtle.sign('HMAC', keys.mark, toBytes(text))).slice(0, 18))
+      return keys && toText((await keys.mark(toBytes(text))).subarray(0, 18))
     },
     async prepare(owner) {
       if (!(await keysOf(owner))) await keysOf(owner, random(32))
@@ -80,13 +77,3 @@ export function createVault(store: Pick<DeskStore, 'secret'>, random: (length: n
 }
 
 const gone = () => new AlongsideError({ code: 'erased', message: 'What is known about this person was erased. Nothing was written. Start anew if they write again.' })
-
-/** Two keys of one secret, so that what marks cannot open. */
-async function deriveKeys(secret: Bytes): Promise<Keys> {
-  const root = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
-  const derive = async (purpose: string) => new Uint8Array(await crypto.subtle.sign('HMAC', root, toBytes(purpose)))
-  return {
-    seal: await crypto.subtle.importKey('raw', await derive('seal'), 'AES-GCM', false, ['encrypt', 'decrypt']),
-    mark: await crypto.subtle.importKey('raw', await derive('mark'), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
-  }
-}

@@ -1,6 +1,8 @@
 import { toBytes, toText } from './bytes.js'
 import type { Checkpoint } from './Checkpoint.js'
+import type { DeskCipher } from './DeskCipher.js'
 import type { DeskEvent } from './DeskEvent.js'
+import { webCipher } from './webCipher.js'
 
 /** The same text for equal values, whatever the order of their keys. What is undefined is not there. */
 function canonical(value: unknown): string {
@@ -10,12 +12,14 @@ function canonical(value: unknown): string {
   return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(',')}}`
 }
 
-async function hash(value: unknown): Promise<string> {
-  return toText(new Uint8Array(await crypto.subtle.digest('SHA-256', toBytes(canonical(value)))))
+type Digest = DeskCipher['digest']
+
+async function hash(value: unknown, digest: Digest = webCipher.digest): Promise<string> {
+  return toText(await digest(toBytes(canonical(value))))
 }
 
 /** The hash of an event: over everything in it, with the hash of the one before. */
-export const hashEvent = (event: Omit<DeskEvent, 'hash'> & { readonly hash?: string }): Promise<string> => hash({ ...event, hash: undefined })
+export const hashEvent = (event: Omit<DeskEvent, 'hash'> & { readonly hash?: string }, digest?: Digest): Promise<string> => hash({ ...event, hash: undefined }, digest)
 
 /** The hash of a checkpoint, without its signature. */
 export const hashCheckpoint = (checkpoint: Omit<Checkpoint, 'hash' | 'signature'> & Partial<Checkpoint>): Promise<string> =>
@@ -25,4 +29,4 @@ export const hashCheckpoint = (checkpoint: Omit<Checkpoint, 'hash' | 'signature'
 export const hashHeads = (heads: Checkpoint['heads']): Promise<string> => hash(heads)
 
 /** What an event says about words it does not hold. */
-export const commit = (salt: string, payload: string): Promise<string> => hash([salt, payload])
+export const commit = (salt: string, payload: string, digest?: Digest): Promise<string> => hash([salt, payload], digest)

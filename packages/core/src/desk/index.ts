@@ -1,5 +1,6 @@
 export type * from './Checkpoint.js'
 export type * from './Desk.js'
+export type * from './DeskCipher.js'
 export type * from './DeskCommand.js'
 export type * from './DeskEvent.js'
 export type * from './DeskState.js'

@@ -14,6 +14,7 @@ import { createArchiveStore } from '../storage/archive/createArchiveStore.js'
 import type { Database } from '../storage/Database.js'
 import { createCheckpointSigner } from '../storage/desk/createCheckpointSigner.js'
 import { createDeskStore } from '../storage/desk/createDeskStore.js'
+import { nodeCipher } from '../storage/desk/nodeCipher.js'
 import type { DeskLog } from '../storage/desk/DeskLog.js'
 import { openSources, type OpenedSource } from './openSources.js'
 
@@ -53,7 +54,7 @@ export function openTenant(options: TenantOptions, { database, secret, now, fetc
   const log = createDeskStore(database, tenant, secret)
   const access = createAccess({ tenant, sources: mounted, policy, database, secret, signImage, now, desk: () => desk })
   const leaks = createLeakFinder(mounted, access.places, now)
-  const desk: Desk = createDesk(log, { policy, now, random: (length) => randomBytes(length), signer: createCheckpointSigner(secret), findLeaks: leaks.forDesk })
+  const desk: Desk = createDesk(log, { policy, now, random: (length) => randomBytes(length), cipher: nodeCipher, signer: createCheckpointSigner(secret), findLeaks: leaks.forDesk })
   const followed = [ledger, ...mounted.flatMap(({ spend }) => spend ?? [])]
   return {
     options, policy, sources, log, desk, access, leaks, archive,

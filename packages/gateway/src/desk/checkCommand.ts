@@ -11,9 +11,9 @@ import type { DeskParts } from './DeskParts.js'
  */
 export async function checkCommand(command: DeskCommand, session: Session, { access, desk }: Pick<DeskParts, 'access' | 'desk'>): Promise<KeptPlace | null> {
   const streams: readonly StreamId[] = [...new Set([command.stream, ...Object.keys(command.reads)])]
-  const reachable = await access.reachable(session, streams)
-  if (reachable.length < streams.length) throw notFound('stream-elsewhere')
-  const place = command.stream.startsWith('scope:') ? null : ((await access.places.find([command.stream])).get(command.stream) ?? null)
+  const places = await access.reachablePlaces(session, streams)
+  if (places.size < streams.length) throw notFound('stream-elsewhere')
+  const place = places.get(command.stream) ?? null
   if (place && place.subject !== command.subject) throw notFound('subject-elsewhere')
   checkVersions(command, await desk.read(streams))
   checkItems(command, session, place, access)

@@ -36,7 +36,8 @@ export function createCommandMemory({ db }: Database, tenant: TenantId, secret: 
   return {
     async check(command) {
       const [hash, subject]: [string, SubjectId | null] = [hashOf(command), command.subject]
-      await db.insertInto('desk_command').values({ tenant, id: command.id, hash, subject }).onConflict((conflict) => conflict.doNothing()).execute()
+      const written = await db.insertInto('desk_command').values({ tenant, id: command.id, hash, subject }).onConflict((conflict) => conflict.doNothing()).returning('hash').execute()
+      if (written.length > 0) return
       const kept = await db.selectFrom('desk_command').where('tenant', '=', tenant).where('id', '=', command.id).select('hash').executeTakeFirst()
       if (kept?.hash === hash) return
       if (!(await cameToNothing(command.id))) throw reused()

@@ -123,12 +123,16 @@ async function isShown(about: InteractionRef, place: KeptPlace, executing: Execu
 
 /** Looks at a conversation by what is answered in it, else by what the desk knows of it, else by what the browser says. */
 async function look(place: KeptPlace, { parts, session: { actor }, signal }: Executing, { about, hints = [] }: { readonly about?: InteractionRef; readonly hints?: readonly InteractionRef[] }): Promise<Sight> {
-  const state = (await parts.desk.read([place.stream]))[place.stream]
-  const known = state?.kind === 'thread' ? refsOf(state) : []
+  const known = about ? [] : await knownItems(place, parts.desk)
   const sight = await parts.eyes.look({ place, actor, signal, hints: [...hints, ...known], ...(about && { about }) })
   const account = sight.channels[0]?.account.id
   if (place.account === null && account !== undefined) await parts.access.places.setAccount(place.stream, account)
   return sight
+}
+
+async function knownItems({ stream }: KeptPlace, desk: DeskParts['desk']): Promise<readonly InteractionRef[]> {
+  const state = (await desk.read([stream]))[stream]
+  return state?.kind === 'thread' ? refsOf(state) : []
 }
 
 const refsOf = ({ exchange }: ThreadState): readonly InteractionRef[] =>

@@ -58,11 +58,18 @@ function wrap(pool: pg.Pool): PostgresPool {
   const rethrow = (error: unknown) => {
     throw toStorageError(error)
   }
+  const toClient = (client: pg.PoolClient): PostgresPoolClient => {
+    const ask = (text: string, parameters: unknown[]) => client.query(text, parameters).catch(rethrow)
+    return { query: ask as unknown as PostgresPoolClient['query'], release: () => client.release() }
+  }
+  // Kysely knows a connection again by its client.
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   return {
     async connect() {
       const client = await pool.connect().catch(rethrow)
-      const ask = (text: string, parameters: readonly unknown[]) => client.query(text, [...parameters]).catch(rethrow)
-      return { query: ask as unknown as PostgresPoolClient['query'], release: () => client.release() }
+      const known = clients.get(client) ?? toClient(client)
+      clients.set(client, known)
+      return known
     },
     end: () => pool.end(),
   }

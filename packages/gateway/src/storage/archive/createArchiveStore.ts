@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import type { ArchiveEntry, ArchiveStore, StoredEntry } from '@alongside/core/archive'
+import type { ArchiveEntry, ArchiveProgress, ArchiveStore, StoredEntry } from '@alongside/core/archive'
 import { identityKey, type InteractionRef, type SourceId } from '@alongside/core/model'
 import type { TenantId } from '../../session/Session.js'
 import type { Database } from '../Database.js'
 import { toJson } from '../json.js'
+import { prepare } from '../prepare.js'
 import { createChangeFollower } from './createChangeFollower.js'
 import { listEntries, toColumn, toFeed, toStored } from './listEntries.js'
 
@@ -32,6 +33,13 @@ export function createArchiveStore(database: Database, tenant: TenantId): Archiv
     })
   }
 
+  const threads = prepare<{ readonly keys: readonly string[] }, { readonly thread: string | null }>(db, (value) =>
+    db.selectFrom('archive_entry').where('author', '=', sql<string>`any(${value('keys')}::text[])`).where('thread', 'is not', null).select('thread').distinct())
+  const lastPosition = prepare<{ readonly feed: string }, { readonly last: number | null }>(db, (value) =>
+    db.selectFrom('archive_entry').where('feed', '=', value('feed')).select(({ fn }) => fn.max('position').as('last')))
+  const progressOf = prepare<{ readonly source: SourceId }, { readonly progress: ArchiveProgress }>(db, (value) =>
+    db.selectFrom('archive_progress').where('tenant', '=', tenant).where('source', '=', value('source')).select('progress'))
+
   const changesAfter = async (source: SourceId, position: number): Promise<readonly StoredEntry[]> => {
     const rows = await stored(source).where('position', '>', position).orderBy('position').limit(pageSize).execute()
     return rows.map(toStored)
@@ -49,13 +57,11 @@ export function createArchiveStore(database: Database, tenant: TenantId): Archiv
     list: (query) => listEntries(db, tenant, query),
     async threadsOf(source, authors) {
       const feed = toFeed(tenant, source)
-      const keys = authors.map((author) => feed + toColumn(author))
-      const rows = await db.selectFrom('archive_entry').where('author', '=', sql<string>`any(${keys}::text[])`).where('thread', 'is not', null).select('thread').distinct().execute()
+      const rows = await threads({ keys: authors.map((author) => feed + toColumn(author)) })
       return rows.map(({ thread }) => (thread as string).slice(feed.length))
     },
     async head(source) {
-      const row = await inFeed(source).select(({ fn }) => fn.max('position').as('last')).executeTakeFirst()
-      return row?.last ?? 0
+      return (await lastPosition({ feed: toFeed(tenant, source) }))[0]?.last ?? 0
     },
     changed: createChangeFollower({ database, tenant, changesAfter }),
     async keptSinceBefore(source, moment) {
@@ -63,8 +69,7 @@ export function createArchiveStore(database: Database, tenant: TenantId): Archiv
       return rows.map(toStored)
     },
     async progress(source) {
-      const row = await db.selectFrom('archive_progress').where('tenant', '=', tenant).where('source', '=', source).select('progress').executeTakeFirst()
-      return row?.progress ?? {}
+      return (await progressOf({ source }))[0]?.progress ?? {}
     },
     async setProgress(source, next) {
       const progress = toJson(next)

@@ -3,6 +3,7 @@ import type { Checkpoint, DeskAppend, DeskEvent, Head, SealedWords, StoredEvent,
 import type { TenantId } from '../../session/Session.js'
 import type { Database } from '../Database.js'
 import { toJson } from '../json.js'
+import { prepare } from '../prepare.js'
 import type { Schema } from '../Schema.js'
 import { createSecretWrap } from './createSecretWrap.js'
 import type { DeskLog } from './DeskLog.js'
@@ -48,10 +49,17 @@ export function createDeskStore(database: Database, tenant: TenantId, secret: Ui
     return row ? unwrap(owner, row.wrapped) : null
   }
 
-  async function nameOf(mark: string): Promise<string | null> {
-    const row = await db.selectFrom('desk_name').where('tenant', '=', tenant).where('mark', '=', mark).select('id').executeTakeFirst()
-    return row?.id ?? null
-  }
+  const eventsAfter = prepare<{ readonly stream: StreamId; readonly after: number }, EventRow>(db, (value) =>
+    events().where('e.stream', '=', value('stream')).where('e.version', '>', value('after')).orderBy('e.version'))
+  const eventsOf = prepare<{ readonly command: string }, EventRow>(db, (value) => events().where('e.command', '=', value('command')).orderBy('e.place'))
+  const eventsAfterEach = prepare<{ readonly streams: readonly StreamId[]; readonly versions: readonly number[] }, EventRow>(db, (value) =>
+    events()
+      .innerJoin(sql<{ readonly stream: StreamId; readonly version: number }>`unnest(${value('streams')}::text[], ${value('versions')}::int[])`.as<'a'>(sql`a (stream, version)`), (join) =>
+        join.onRef('a.stream', '=', 'e.stream').onRef('e.version', '>', 'a.version'))
+      .orderBy('e.stream').orderBy('e.version'))
+  const names = prepare<{ readonly mark: string }, { readonly id: string }>(db, (value) =>
+    db.selectFrom('desk_name').where('tenant', '=', tenant).where('mark', '=', value('mark')).select('id'))
+  const nameOf = async (mark: string): Promise<string | null> => (await names({ mark }))[0]?.id ?? null
 
   async function head(): Promise<number> {
     const row = await db.selectFrom('desk_head').where('tenant', '=', tenant).select(({ fn }) => fn.max('position').as('last')).executeTakeFirst()
@@ -65,12 +73,16 @@ export function createDeskStore(database: Database, tenant: TenantId, secret: Ui
     append: (given) => append(given),
     forget: (subject, given) => append(given, (trx) => deleteWords(trx, tenant, subject)),
     async read(stream, after) {
-      const rows = await events().where('e.stream', '=', stream).where('e.version', '>', after).orderBy('e.version').execute()
-      return rows.map(toStored)
+      return (await eventsAfter({ stream, after })).map(toStored)
+    },
+    async readEach(after) {
+      const rows = await eventsAfterEach({ streams: Object.keys(after), versions: Object.values(after) })
+      const news: Record<StreamId, StoredEvent[]> = {}
+      for (const row of rows) (news[row.event.stream] ??= []).push(toStored(row))
+      return news
     },
     async madeBy(command) {
-      const rows = await events().where('e.command', '=', command).orderBy('e.place').execute()
-      return rows.map(toStored)
+      return (await eventsOf({ command })).map(toStored)
     },
     heads,
     async streamsOf(subject) {
