@@ -11,6 +11,8 @@ import type { SidebarTab } from './SidebarTab.js'
 import { toSubject } from './toSubject.js'
 import type { AgentSidebarOptions } from './useAgentSidebar.js'
 
+const AgentSidebarClaimed = loadLater(() => import('./AgentSidebarClaimed.js'))
+const AgentSidebarTrust = loadLater(() => import('./AgentSidebarTrust.js'))
 const AgentSidebarNobody = loadLater(() => import('./AgentSidebarNobody.js'))
 const AgentSidebarSearch = loadLater(() => import('./AgentSidebarSearch.js'))
 
@@ -59,8 +61,15 @@ export const AgentSidebar = forwardRef<HTMLDivElement, AgentSidebarProps>(functi
   )
 })
 
+/** What a customer is only claimed to be is closed before anything is asked, so it waits for the part that closes it. */
+function AgentSidebarBody({ trust, ...props }: AgentSidebarProps) {
+  if (trust === 'claimed') return <AgentSidebarClaimed {...props} Body={AgentSidebarOpen} fallback={<div className="al-sidebar-nobody" />} />
+  const { slots } = props
+  return <AgentSidebarOpen {...props} {...(trust && { slots: { ...slots, actions: <><AgentSidebarTrust trust={trust} />{slots?.actions}</> } })} />
+}
+
 /** A host that names a customer needs nothing else; one that knows only a name loads the search. */
-function AgentSidebarBody({ customer, query, ...props }: AgentSidebarProps) {
+function AgentSidebarOpen({ customer, query, ...props }: AgentSidebarProps) {
   const subject = toSubject(customer)
   if (subject.length > 0) return <AgentSidebarScreen {...props} subject={subject} />
   if (customer || !query) return <div className="al-sidebar-nobody">{props.slots?.empty ?? <AgentSidebarNobody />}</div>

@@ -47,9 +47,9 @@ export function Customer360CardHeader({ card, slots }: HeaderProps) {
 }
 
 function Customer360CardMeta({ card: { status, profile, sources } }: { readonly card: CustomerCard }) {
-  const { t, format } = useAlongside()
+  const { t, format, isClaimed } = useAlongside()
   useMinute()
-  if (status === 'failed') return null
+  if (status === 'failed' || isClaimed) return null
   if (status === 'unknown') {
     const labels = sources.map(({ source }) => source.label)
     return <p className="al-card-meta">{labels.length > 0 ? t('card.unknown', { sources: format.list(labels) }) : t('card.noSources')}</p>

@@ -8,6 +8,7 @@ import { loadLater } from '../controls/loadLater.js'
 import { en } from '../messages/en/composer.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { canHost } from '../provider/askHost.js'
 import { useScreen } from '../screen/useScreen.js'
 import { Surface } from '../surface/Surface.js'
 import type { Composition } from './createComposition.js'
@@ -19,6 +20,8 @@ import type { ReplyTargetOptions } from './useReplyTarget.js'
 
 bringEnglish(en)
 
+/** Where only the page around the sidebar reaches the customer. */
+const ReplyComposerHosted = loadLater(() => import('./ReplyComposerHosted.js'))
 const ReplyComposerOpened = loadLater(async () => ({ default: (await import('./ReplyComposerPolicy.js')).ReplyComposerOpened }))
 
 export interface ReplyComposerSlots {
@@ -47,7 +50,7 @@ export const ReplyComposer = forwardRef<HTMLDivElement, ReplyComposerProps>(func
 function ReplyComposerBody({ slots = {}, ...options }: ReplyComposerProps) {
   const conversation = useReplyConversation(options)
   const { isOpen, open, close } = conversation
-  const { policy, desk } = useAlongside().props
+  const { props } = useAlongside()
   const line = useRef<HTMLButtonElement>(null)
   const requests = useScreen(({ composeRequest }) => composeRequest)
   const [earlier] = useState(requests)
@@ -64,22 +67,23 @@ function ReplyComposerBody({ slots = {}, ...options }: ReplyComposerProps) {
     setBack(true)
     close()
   }
+  const draw = (shown: ReplyConversation) => isOpen && shown.status === 'ready' ? (
+    <ReplyComposerEditor
+      key={shown.composition.key}
+      subject={options.subject}
+      conversation={shown}
+      slots={slots}
+      focusRequest={requests - earlier}
+      onClose={onClose}
+    />
+  ) : <ReplyComposerLine ref={line} conversation={shown} isBack={isBack} onOpen={onOpen} />
   return (
     <>
-      {(policy || desk) && <ReplyComposerOpened subject={options.subject} />}
+      {(props.policy || props.desk) && <ReplyComposerOpened subject={options.subject} />}
       <ReplyComposerOutbox subject={options.subject} onResume={conversation.resume} />
-      {isOpen && conversation.status === 'ready' ? (
-        <ReplyComposerEditor
-          key={conversation.composition.key}
-          subject={options.subject}
-          conversation={conversation}
-          slots={slots}
-          focusRequest={requests - earlier}
-          onClose={onClose}
-        />
-      ) : (
-        <ReplyComposerLine ref={line} conversation={conversation} isBack={isBack} onOpen={onOpen} />
-      )}
+      {conversation.status === 'none' && canHost(props, 'insert-reply')
+        ? <ReplyComposerHosted subject={options.subject} conversation={conversation} fallback={draw(conversation)}>{draw}</ReplyComposerHosted>
+        : draw(conversation)}
     </>
   )
 }

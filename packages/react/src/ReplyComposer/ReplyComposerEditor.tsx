@@ -9,12 +9,14 @@ import { Icon } from '../controls/Icon.js'
 import { loadLater } from '../controls/loadLater.js'
 import { usePreference } from '../ports/usePreference.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { canHost } from '../provider/askHost.js'
 import { useProfile } from '../queries/useProfile.js'
 import type { ReplyComposerSlots } from './ReplyComposer.js'
 import { ReplyComposerFoot, type ReplyPanel } from './ReplyComposerFoot.js'
 import { ReplyComposerHead } from './ReplyComposerHead.js'
 import { ReplyComposerText, type SendKey } from './ReplyComposerText.js'
 import type { ReplyGuard } from './ReplyGuard.js'
+import type { ReplyInsertion } from './useInsertion.js'
 import type { ReplyWay } from './useReplyChannels.js'
 import type { ReadyConversation } from './useReplyConversation.js'
 import { useReplyWriting, type SplitText } from './useReplyWriting.js'
@@ -23,6 +25,7 @@ const ReplyComposerNotices = loadLater(() => import('./ReplyComposerNotices.js')
 const ReplyComposerSavedReplies = loadLater(() => import('./ReplyComposerSavedReplies.js'))
 const ReplyComposerAttachments = loadLater(() => import('./ReplyComposerAttachments.js'))
 const ReplyComposerPolicy = loadLater(async () => ({ default: (await import('./ReplyComposerPolicy.js')).ReplyComposerPolicy }))
+const ReplyComposerInsert = loadLater(() => import('./ReplyComposerInsert.js'))
 const ReplyComposerPreview = loadLater(() => import('./ReplyComposerPreview.js'))
 
 interface EditorProps {
@@ -36,7 +39,8 @@ interface EditorProps {
 
 /** The open composer. */
 export function ReplyComposerEditor({ subject, conversation, slots: { before: Before, ...slots }, focusRequest, onClose }: EditorProps) {
-  const { t, isOn, props: { policy, desk } } = useAlongside()
+  const { t, isOn, props } = useAlongside()
+  const { policy, desk } = props
   const announce = useAnnounce()
   const field = useRef<HTMLTextAreaElement>(null)
   const statusId = useId()
@@ -53,12 +57,17 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
   const [below, setBelow] = useState<HTMLElement | null>(null)
   const waiting = { code: 'checking', reason: t('composer.checking', { channel: channel.label }) } as const
   // Nothing leaves before the company's rules are there.
-  const guard = policy || desk ? known ?? { marks: [], problem: waiting, check: () => waiting } : undefined
+  const guard: ReplyGuard | undefined = policy || desk ? known ?? { marks: [], problem: waiting, check: () => waiting } : undefined
   const writing = useReplyWriting(conversation, language, guard)
+  const canInsert = canHost(props, 'insert-reply')
+  // Where nothing leaves from here, the page around the sidebar is the way on.
+  const isForHost = canInsert && (!way.adapter.replies || guard?.isForHost === true || writing.check.problem?.code === 'closed')
+  const hosted = useRef<ReplyInsertion['insert']>(null)
   const files = useStore(composition.store, (state) => state.files)
   const turned = useStore(composition.store, (state) => state.turned)
 
   const send = (split?: SplitText) => {
+    if (isForHost) return void hosted.current?.()
     const problem = writing.send(split)
     announce(problem?.reason ?? t('composer.announceSend', { name }))
     if (!problem) closePanel()
@@ -96,7 +105,7 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
         <button type="button" className="al-icon-button al-composer-close" aria-label={t('composer.close')} title={t('composer.close')} onClick={onClose}><Icon of={X} /></button>
       </ReplyComposerHead>
       {(turned || channel.availability.state === 'closed') && <ReplyComposerNotices conversation={conversation} turned={turned} />}
-      {panel === 'saved' && <ReplyComposerSavedReplies conversation={conversation} profile={profile} language={language} field={field} slashAt={slashAt} onClose={closePanel} />}
+      {panel === 'saved' && <ReplyComposerSavedReplies conversation={conversation} profile={profile} language={language} field={field} slashAt={slashAt} {...(canInsert && { onInsert: (text: string) => void hosted.current?.(text) })} onClose={closePanel} />}
       <ReplyComposerText
         field={field}
         conversation={conversation}
@@ -118,6 +127,8 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
         statusId={statusId}
         panel={panel}
         slots={slots}
+        inserting={canInsert && <ReplyComposerInsert conversation={conversation} guard={guard} isPrimary={isForHost} handle={hosted} fallback={<span className="al-skeleton al-composer-insert" />} />}
+        isForHost={isForHost}
         sendKey={sendKey}
         onSendKey={setSendKey}
         onPanel={(next) => setPanel({ panel: next })}

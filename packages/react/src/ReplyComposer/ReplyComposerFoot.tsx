@@ -1,6 +1,6 @@
 'use client'
 import { CircleAlert, Clock, Eye, Info, Paperclip, Slash, type IconNode } from 'lucide'
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { Icon } from '../controls/Icon.js'
 import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -21,6 +21,10 @@ interface FootProps {
   readonly statusId: string
   readonly panel: ReplyPanel
   readonly slots: ReplyComposerSlots
+  /** The way into the host's composer. */
+  readonly inserting: ReactNode
+  /** Nothing can be sent from here. */
+  readonly isForHost: boolean
   readonly sendKey: SendKey
   readonly onSendKey: (sendKey: SendKey) => void
   readonly onPanel: (panel: ReplyPanel) => void
@@ -31,7 +35,7 @@ interface FootProps {
 
 /** What stops or limits the reply in words, the tools, the count, and Send. */
 export function ReplyComposerFoot(props: FootProps) {
-  const { conversation, writing: { check }, statusId, panel, slots: { tools: Tools }, sendKey, onSendKey, onPanel, onFiles, onSend } = props
+  const { conversation, writing: { check }, statusId, panel, slots: { tools: Tools }, inserting, isForHost, sendKey, onSendKey, onPanel, onFiles, onSend } = props
   const { t, isOn, props: { savedReplies } } = useAlongside()
   const [hint, setHint] = useState<string>()
   const picker = useRef<HTMLInputElement>(null)
@@ -61,12 +65,15 @@ export function ReplyComposerFoot(props: FootProps) {
         {Tools && <Tools conversation={conversation} />}
         <SendKeySwitch sendKey={sendKey} onSendKey={onSendKey} />
         <ReplyComposerCount {...check} />
-        <button
-          type="button" className="al-button al-composer-send" data-variant="primary" aria-disabled={problem !== undefined} aria-describedby={statusId} title={problem?.reason}
-          {...explain(problem?.tone ? undefined : problem?.reason, setHint)} onClick={() => onSend()}
-        >
-          {check.action ?? t(visibility === 'public' ? 'composer.post' : 'composer.send')}
-        </button>
+        {inserting}
+        {!isForHost && (
+          <button
+            type="button" className="al-button al-composer-send" data-variant="primary" aria-disabled={problem !== undefined} aria-describedby={statusId} title={problem?.reason}
+            {...explain(problem?.tone ? undefined : problem?.reason, setHint)} onClick={() => onSend()}
+          >
+            {check.action ?? t(visibility === 'public' ? 'composer.post' : 'composer.send')}
+          </button>
+        )}
       </div>
     </div>
   )
@@ -118,11 +125,13 @@ function ReplyComposerStatus({ conversation, writing, statusId, hint, onChoose, 
 }
 
 const closeToTheEnd = 20
+/** Nobody counts down from there. */
+const endless = 1_000_000
 
 /** What is left by the network's own rule. Spoken only when it gets tight. */
 function ReplyComposerCount({ measure }: ReplyCheck) {
   const { t, format } = useAlongside()
-  if (!measure) return <span className="al-composer-count" />
+  if (!measure || measure.max >= endless) return <span className="al-composer-count" />
   const { max, length } = measure
   const left = max - length
   const words = left < 0 ? t('composer.tooLong', { count: -left, max }) : t('composer.remaining', { count: left })

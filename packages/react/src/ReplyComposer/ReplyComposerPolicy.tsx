@@ -6,7 +6,7 @@ import { useGuardedValues } from '../desk/useGuardedValues.js'
 import { en } from '../messages/en/policy.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { findPolicyProblem } from './findPolicyProblem.js'
+import { findPolicyProblem, isForHost as wantsHost } from './findPolicyProblem.js'
 import { ReplyComposerChanged } from './ReplyComposerChanged.js'
 import { ReplyComposerFindings } from './ReplyComposerFindings.js'
 import { ReplyComposerHold } from './ReplyComposerHold.js'
@@ -14,6 +14,7 @@ import { ReplyComposerPresence } from './ReplyComposerPresence.js'
 import { ReplyComposerRibbon } from './ReplyComposerRibbon.js'
 import { ReplyComposerSubmissions } from './ReplyComposerSubmissions.js'
 import type { ReplyGuard } from './ReplyGuard.js'
+import { toHost } from './toHost.js'
 import { toMarks } from './toMarks.js'
 import { useReplyHandover } from './useReplyHandover.js'
 import { useReplyPolicy } from './useReplyPolicy.js'
@@ -49,6 +50,7 @@ export const ReplyComposerPolicy = memo(function ReplyComposerPolicy({ subject, 
   const problem = findPolicyProblem(t, policy, reading, conversation, props)
   const marks = useMemo(() => toMarks(reading), [reading])
   const { reason, code } = problem ?? {}
+  const isForHost = wantsHost(decision)
 
   const latest = useRef({ policy, handover, conversation })
   useEffect(() => {
@@ -56,14 +58,18 @@ export const ReplyComposerPolicy = memo(function ReplyComposerPolicy({ subject, 
   })
   const hasDesk = props.desk !== undefined
   const guard = useMemo((): ReplyGuard => ({
-    marks, ...(action !== undefined && { action }), ...(problem && { problem }),
+    marks, isForHost, ...(action !== undefined && { action }), ...(problem && { problem }),
+    toHost(text) {
+      const now = latest.current
+      return toHost(t, now.policy, now.conversation, props)(text)
+    },
     check() {
       const now = latest.current
       return findPolicyProblem(t, now.policy, now.policy.read(now.conversation.composition.store.getState().text), now.conversation, props)
     },
     ...(hasDesk && { deliver: (request) => latest.current.handover.deliver(request) }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a problem is a new object at every render; its words and its kind say whether it is another one
-  }), [marks, action, reason, code, hasDesk, t, props])
+  }), [marks, action, reason, code, isForHost, hasDesk, t, props])
   useEffect(() => onGuard(guard), [guard, onGuard])
 
   const { type } = policy.presence

@@ -18,13 +18,15 @@ interface SavedRepliesProps {
   readonly field: RefObject<HTMLTextAreaElement | null>
   /** Where the slash stands that opened the list, and that the words replace. */
   readonly slashAt: number | undefined
+  /** Takes words into the host's composer. */
+  readonly onInsert?: (text: string) => void
   readonly onClose: () => void
 }
 
 const most = 50
 
 /** A searchable list of saved replies, each shown as it would read for this customer. */
-export default function ReplyComposerSavedReplies({ conversation, profile, language, field: place, slashAt, onClose }: SavedRepliesProps) {
+export default function ReplyComposerSavedReplies({ conversation, profile, language, field: place, slashAt, onInsert, onClose }: SavedRepliesProps) {
   const { t, props, runtime } = useAlongside()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
@@ -51,13 +53,20 @@ export default function ReplyComposerSavedReplies({ conversation, profile, langu
     composition.insert(gap + text, from, to, open && [start + open.from, start + open.to])
     onClose()
   }
+  const insert = (reply: SavedReply) => {
+    const { text, unfilled } = fillTemplate(reply.text, values)
+    // What waits for words is filled in the field first.
+    if (unfilled.length > 0) return pick(reply)
+    onClose()
+    onInsert?.(text)
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return
     const steps: Record<string, () => void> = {
       ArrowDown: () => move((active + 1) % found.length),
       ArrowUp: () => move((active - 1 + found.length) % found.length),
-      Enter: () => found[active] && pick(found[active]),
-      Tab: onClose,
+      Enter: () => found[active] && (onInsert && (event.ctrlKey || event.metaKey) ? insert : pick)(found[active]),
+      ...(!onInsert && { Tab: onClose }),
     }
     const step = found.length > 0 || event.key === 'Tab' ? steps[event.key] : undefined
     if (!step) return
@@ -84,6 +93,11 @@ export default function ReplyComposerSavedReplies({ conversation, profile, langu
           </li>
         ))}
       </ul>
+      {onInsert && found[active] && (
+        <button type="button" className="al-link al-small al-composer-insert-saved" aria-keyshortcuts="Control+Enter" onClick={() => insert(found[active]!)}>
+          <span>{t('composer.insertSaved', { title: found[active].title })}</span>
+        </button>
+      )}
       <p className="al-small al-quiet" role="status" data-empty={found.length === 0 || undefined}>{found.length === 0 ? t('composer.noMatch') : ''}</p>
     </div>
   )

@@ -31,10 +31,16 @@ export function findPolicyProblem(t: Translate, policy: ReplyPolicy, reading: Dr
   if (hold?.hold.level === 'hold') return stop(t('policy.hold.hold'))
   if (difference) return stop(becauseText(t, changeOf(difference)))
   if (decision?.effect === 'needs-approval' && !desk) return stop(t('policy.noDesk'))
+  // The host's own composer is no conversation that could be looked at.
+  if (!way.adapter.replies) return undefined
   if (watch.status === 'reading') return { code: 'policy', reason: t('policy.checking') }
   if (watch.status === 'failed') return stop(t('policy.unobserved', { source: way.adapter.label }))
   return undefined
 }
+
+/** A company's rule says so by naming the verb `insert-reply` as what is lawful instead. */
+export const isForHost = (decision: DraftReading['decision']): boolean =>
+  decision?.effect === 'deny' && decision.alternatives.some(({ verb }) => verb === 'insert-reply')
 
 const kinds = ['order', 'phone', 'email', 'address', 'case', 'date', 'customer'] as const
 

@@ -8,6 +8,7 @@ import { loadLater } from '../controls/loadLater.js'
 import { en } from '../messages/en/timelineLater.js'
 import { bringEnglish } from '../messages/english.js'
 import { askHost } from '../provider/askHost.js'
+import { canCreate } from './canCreate.js'
 import type { TimelineView } from './createTimelineView.js'
 
 bringEnglish(en)
@@ -33,10 +34,11 @@ interface ItemAction {
 export default function SocialTimelineActions({ view, item, isReachable, onMore }: ActionsProps) {
   const { slots, alongside: { t, runtime, props } } = useStore(view)
   const actions = itemActions(view, item)
-  const canChange = actions[0]?.letter === 'r' && runtime.adapter(item.ref.source)?.actions
+  const isCreatable = canCreate(props, item)
+  const hasMore = isCreatable || (actions[0]?.letter === 'r' && runtime.adapter(item.ref.source)?.actions)
   return (
     <div className="al-item-actions" role="group">
-      {[...actions, ...(canChange ? [{ icon: Ellipsis, label: t('timeline.more'), press: onMore }] : [])].map(({ icon, label, press }) => (
+      {[...actions, ...(hasMore ? [{ icon: Ellipsis, label: t(isCreatable ? 'timeline.moreCreate' : 'timeline.more'), press: onMore }] : [])].map(({ icon, label, press }) => (
         <button key={label} type="button" className="al-icon-button" aria-label={label} title={label} tabIndex={isReachable ? 0 : -1} onClick={press}><Icon of={icon} /></button>
       ))}
       {props.desk && isReachable && <SocialTimelineMask view={view} item={item} />}

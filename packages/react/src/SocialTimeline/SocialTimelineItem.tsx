@@ -13,8 +13,8 @@ import { SocialTimelineBody } from './SocialTimelineBody.js'
 import { SocialTimelineHeadline } from './SocialTimelineHeadline.js'
 
 const SocialTimelineActions = loadLater(() => import('./SocialTimelineActions.js'))
-/** Editing, deleting, liking and hiding: wanted seldom, so it comes when asked for. */
-const ReplyActions = loadLater(async () => ({ default: (await import('../ReplyComposer/ReplyActions.js')).ReplyActions }))
+/** Editing, deleting, liking, hiding and making a case of it: wanted seldom, so it comes when asked for. */
+const SocialTimelineMore = loadLater(() => import('./SocialTimelineMore.js'))
 /** What a desk says about the item comes with the desk. */
 const SocialTimelineDesk = loadLater(() => import('./SocialTimelineDesk.js'))
 
@@ -57,7 +57,7 @@ export function SocialTimelineItem({ row }: { readonly row: TimelineItem }) {
           <span className="al-item-visibility"><Icon of={visibilityIcons[visibility]} size={13} />{t(`shared.${visibility}`)}</span>
         </header>
         <div id={`${id}-body`} className="al-item-body">{OwnRow ? <OwnRow item={item} /> : props.desk ? <SocialTimelineDesk row={row} Body={SocialTimelineBody} /> : <SocialTimelineBody row={row} />}</div>
-        {isActing && !isDeleted && <ReplyActions item={item} fallback={<span className="al-skeleton al-item-acting" />} />}
+        {isActing && !isDeleted && <SocialTimelineMore view={view} item={item} fallback={<span className="al-skeleton al-item-acting" />} />}
       </div>
       {!isDeleted && (isFocused || isHovered) && <SocialTimelineActions view={view} item={item} isReachable={isActive} onMore={() => setActing(!isActing)} />}
     </article>

@@ -7,6 +7,7 @@ import { en as composerLater } from './en/composerLater.js'
 import { en as desk } from './en/desk.js'
 import { en as escalation } from './en/escalation.js'
 import { en as inspector } from './en/inspector.js'
+import { en as insert } from './en/insert.js'
 import { en as notes } from './en/notes.js'
 import { en as policy } from './en/policy.js'
 import { en as sentiment } from './en/sentiment.js'
@@ -15,6 +16,8 @@ import { en as shared } from './en/shared.js'
 import { en as sidebar } from './en/sidebar.js'
 import { en as sidebarLater } from './en/sidebarLater.js'
 import { en as timeline } from './en/timeline.js'
+import { en as timelineCreate } from './en/timelineCreate.js'
 import { en as timelineLater } from './en/timelineLater.js'
+import { en as trust } from './en/trust.js'
 
-export const en = { ...shared, ...card, ...cardLater, ...timeline, ...timelineLater, ...sentiment, ...sentimentLater, ...composer, ...composerLater, ...sidebar, ...sidebarLater, ...desk, ...policy, ...notes, ...escalation, ...activity, ...approvals, ...inspector } as const
+export const en = { ...shared, ...card, ...cardLater, ...timeline, ...timelineLater, ...timelineCreate, ...sentiment, ...sentimentLater, ...composer, ...composerLater, ...insert, ...sidebar, ...sidebarLater, ...trust, ...desk, ...policy, ...notes, ...escalation, ...activity, ...approvals, ...inspector } as const

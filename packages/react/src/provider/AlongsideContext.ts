@@ -17,6 +17,8 @@ export interface AlongsideContextValue {
   readonly format: Format
   readonly preferences: Preferences
   isOn(feature: Feature): boolean
+  /** Set while the customer is only claimed to be this one: the adapters of `runtime` then know nothing private, and nothing is missing. */
+  readonly isClaimed?: boolean
 }
 
 export const AlongsideContext = createContext<AlongsideContextValue | null>(null)

@@ -20,6 +20,7 @@ export const en = {
   'composer.removeFile': 'Remove {file}',
   'composer.sendAsPosts': { one: 'Send as {count} post', other: 'Send as {count} posts' },
   'composer.sendAsMessages': { one: 'Send as {count} message', other: 'Send as {count} messages' },
+  'composer.insertSaved': 'Insert “{title}” into the reply',
   'composer.searchReplies': 'Search saved replies',
   'composer.noMatch': 'No saved reply has these words.',
   'composer.previewTitle': 'Exactly this will be sent',

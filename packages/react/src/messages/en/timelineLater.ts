@@ -26,6 +26,7 @@ export const en = {
   'timeline.foundAnnounced': { one: '{count} item found', other: '{count} items found' },
   'timeline.goneFar': 'This item could not be found on the timeline.',
   'timeline.more': 'More: edit, delete, like or hide',
+  'timeline.moreCreate': 'More: create a case or a lead from this',
   'timeline.shortcuts': 'Keyboard shortcuts',
   'timeline.shortcutsOn': 'Use single keys in the timeline',
   'timeline.key.next': 'Next or previous item',

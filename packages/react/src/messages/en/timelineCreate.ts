@@ -1,0 +1,13 @@
+export const en = {
+  'timeline.create.host': 'your CRM',
+  'timeline.create.case': 'Create a case',
+  'timeline.create.lead': 'Create a lead',
+  'timeline.create.again': 'It is not there: create it',
+  'timeline.create.asking': 'Handing it to {host}',
+  'timeline.created.case': 'Case created in {host}.',
+  'timeline.created.lead': 'Lead created in {host}.',
+  'timeline.create.unconfirmed': 'Handed to {host}, which does not say whether it was created. Look there before you repeat it.',
+  'timeline.create.unknown': '{host} did not say what became of it. Look there before you repeat it.',
+  'timeline.create.stale': 'You went on to another record. Nothing was created.',
+  'timeline.create.refused': '{host} did not allow it. Nothing was created.',
+} as const
