@@ -1,4 +1,4 @@
-import { ClipboardCheck, History, Inbox, MailWarning, Scale, Search, Settings2 } from 'lucide-react'
+import { ClipboardCheck, History, Inbox, MailWarning, PanelRight, Scale, Search, Settings2 } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { Alongside } from './Alongside.js'
 import { Conversation } from './Conversation.js'
@@ -50,6 +50,7 @@ export function Helpdesk({ kestrel }: { readonly kestrel: Kestrel }) {
             <Icon size={18} aria-hidden />
           </button>
         ))}
+        <a href="ways/" title={words.waysIn} aria-label={words.waysIn}><PanelRight size={18} aria-hidden /></a>
       </nav>
       <Queue tickets={kestrel.tickets} chosen={ticket.id} now={now} locale={settings.locale} words={words} onChoose={(id) => change({ ticket: id, view: 'queue' })}>
         <PersonSwitch kestrel={kestrel} person={settings.person} locale={settings.locale} label={words.worksHere} onChange={(id) => change({ person: id })} />

@@ -28,6 +28,8 @@ export interface Screen {
 /** Something an agent or a host's developer would say the sidebar does. */
 export interface Behaviour {
   readonly says: string
+  /** Shown at every test run; all the others where there is more time. */
+  readonly isAlwaysShown?: true
   /** Of the page's address, e.g. `locale=ar`. */
   readonly search?: string
   /** What the visitor's system asks for. */

@@ -1,30 +1,16 @@
 import type { Browser, Frame, Page } from 'playwright'
 import type { Behaviour, Screen, Way } from './Screen.js'
+import { visit } from './visit.js'
 
 /** Does one behaviour on a screen of its own, with nothing stored, and answers what went wrong besides. */
 export async function showBehaviour(browser: Browser, address: string, way: Way, { search = '', media = {}, run }: Behaviour): Promise<readonly string[]> {
-  const { page, problems } = await visit(browser, `${address}e2e/ways/stage/${way}.html?${search}`, media)
+  const { page, problems } = await visit(browser, `${address}e2e/ways/stage/${way}.html?${search}`, { viewport: { width: 1280, height: 900 }, ...media })
   try {
     await run(await openScreen(way, page))
     return problems
   } finally {
     await page.context().close()
   }
-}
-
-async function visit(browser: Browser, address: string, media: NonNullable<Behaviour['media']>) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB', ...media })
-  await context.route((url) => url.protocol.startsWith('http') && !['127.0.0.1', 'localhost'].includes(url.hostname), (route) => route.abort('internetdisconnected'))
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  const problems: string[] = []
-  page.on('pageerror', ({ message }) => problems.push(message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text())
-  })
-  await page.goto(address)
-  return { page, problems }
 }
 
 async function openScreen(way: Way, page: Page): Promise<Screen> {

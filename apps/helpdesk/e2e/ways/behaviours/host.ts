@@ -32,6 +32,7 @@ export const host: readonly Behaviour[] = [
   },
   {
     says: 'inserts a reply into the host’s composer, word for word, and says so',
+    isAlwaysShown: true,
     async run(screen) {
       const words = 'Grüße <b>Ines</b> & co 👩‍👩‍👧\nשלום'
       await openReply(screen, words)

@@ -36,7 +36,6 @@ const frame = document.createElement('iframe')
 Object.assign(frame, { title: 'Alongside', allow: 'clipboard-write', src: url.href })
 frame.sandbox.add(...sandbox)
 
-const gateway = import.meta.env.VITE_GATEWAY as string | undefined
 const sidebar = connectAlongside(frame, {
   origin,
   context: contextOf(),
@@ -45,7 +44,6 @@ const sidebar = connectAlongside(frame, {
     'open-url': ({ url: address }) => void window.open(address, '_blank', 'noopener,noreferrer'),
     'notify': ({ text: words }) => void (said.value = words),
   },
-  ...(gateway !== undefined && { relay: [new URL(gateway).origin] }),
 })
 one('aside').append(frame)
 
