@@ -43,4 +43,6 @@ export interface HostContext {
   /** IANA. */
   readonly timeZone?: string
   readonly theme?: 'light' | 'dark' | 'auto'
+  /** The host went away: this is the last that was known of it. */
+  readonly isGone?: true
 }

@@ -4,7 +4,7 @@ import type { SessionProof } from './HostBridge.js'
 import type { HostContext } from './HostContext.js'
 
 /** What a driver tells of its host, whole every time. Revisions are given by the bridge; what it knows already may be told again. */
-export type DriverContext = Omit<HostContext, 'revision'>
+export type DriverContext = Omit<HostContext, 'revision' | 'isGone'>
 
 export interface DriverEvents {
   context(next: DriverContext): void

@@ -52,7 +52,7 @@ export function createHostBridge(driver: HostDriver, environment: BridgeEnvironm
         if (state === 'connecting') calls.endAll({ state: 'disconnected' })
         if (state !== 'connected') return
         leave('gone')
-        tell({ ...context, actions: [] })
+        tell({ ...context, actions: [], isGone: true })
       },
     }
     const outcome = await calls.run((ended) => driver.open(events, ended), signal)
