@@ -79,7 +79,7 @@ export class AlongsideSidebarElement extends Base {
       this.#give(readAttribute(name, text))
     } catch (cause) {
       this.#give(readAttribute(name, null))
-      this.#tellError(new AlongsideError({ code: 'invalid-request', message: `The attribute ${name} is left out. ${(cause as Error).message}`, cause }))
+      this.#tellError(new AlongsideError({ code: 'invalid-request', message: `The attribute ${name}="${text}" says nothing that can be used and is left out. ${(cause as Error).message}`, cause }))
     }
   }
 

@@ -77,10 +77,12 @@ test('an attribute that cannot be read is left out and told', async () => {
   element.setAttribute('theme', 'pink')
   element.setAttribute('locale', 'not a language')
   element.setAttribute('time-zone', 'Mars/Olympus')
+  element.setAttribute('density', '')
   element.setAttribute('customer', 'ines')
   element.setAttribute('about', 'x')
   expect(onError.mock.calls.map(([{ code, message }]) => `${code} ${message}`)).toEqual([
     expect.stringMatching(/^invalid-request.*theme.*pink/), expect.stringMatching(/^invalid-request.*locale/), expect.stringMatching(/^invalid-request.*Mars/),
+    expect.stringMatching(/^invalid-request.*density.*comfortable, compact/),
     expect.stringMatching(/^invalid-request.*ines/), expect.stringMatching(/^invalid-request.*about/),
   ])
 })

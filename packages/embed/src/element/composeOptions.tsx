@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import type { SidebarOptions } from '../mount/index.js'
 import { optionNames } from '../mount/optionNames.js'
 import type { GatewayState } from './joinGateway.js'
-import { SidebarConnecting, SidebarDisconnected } from './SidebarConnection.js'
+import { SidebarConnecting } from './SidebarConnecting.js'
+import { SidebarDisconnected } from './SidebarDisconnected.js'
 import type { SidebarProperties } from './SidebarProperties.js'
 
 export interface OptionSources {

@@ -37,6 +37,8 @@ export function joinGateway(url: string, token: GatewayToken, onChange: () => vo
   const line = known.get(token) ?? openLine(url, token)
   known.set(token, line)
   line.listeners.add(onChange)
+  // Another sidebar may have opened it long ago.
+  onChange()
   return {
     state: () => line.state,
     renew: line.renew,

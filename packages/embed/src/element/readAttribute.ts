@@ -4,26 +4,29 @@ import type { SidebarProperties } from './SidebarProperties.js'
 /** Schemes whose ids are valid everywhere, so that no realm stands before them. */
 const realmFree: ReadonlySet<string> = new Set(['email', 'phone', 'did', 'url'])
 
-const words = (text: string) => text.split(/\s+/).filter((word) => word !== '')
+const words = (text: string) => text.split(/\s+/).filter(Boolean)
+
+const oneOf = (...allowed: readonly string[]) => (text: string) => (allowed.includes(text) ? text : fail(`It is none of ${allowed.join(', ')}.`))
 
 /** Each attribute by its name, and how its property is read from it. */
-const attributes: Readonly<Record<string, { readonly property: keyof SidebarProperties; readonly read: (text: string) => unknown }>> = {
-  'gateway': { property: 'gateway', read: String },
-  'customer': { property: 'customer', read: (text) => words(text).map(readIdentity) },
-  'about': { property: 'about', read: (text) => ({ about: readReference(text) }) },
-  'locale': { property: 'locale', read: readLocale },
-  'time-zone': { property: 'timeZone', read: readTimeZone },
-  'theme': { property: 'theme', read: oneOf('light', 'dark', 'auto') },
-  'density': { property: 'density', read: oneOf('comfortable', 'compact') },
-  'key-facts': { property: 'keyFacts', read: words },
-  'host-actions': { property: 'hostActions', read: words },
+const attributes: Readonly<Record<string, readonly [property: keyof SidebarProperties, read: (text: string) => unknown]>> = {
+  'gateway': ['gateway', String],
+  'customer': ['customer', (text) => words(text).map(readIdentity)],
+  'about': ['about', (text) => ({ about: readReference(text) })],
+  // `en_GB` is what many servers have.
+  'locale': ['locale', (text) => Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0]],
+  'time-zone': ['timeZone', (timeZone) => new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone],
+  'theme': ['theme', oneOf('light', 'dark', 'auto')],
+  'density': ['density', oneOf('comfortable', 'compact')],
+  'key-facts': ['keyFacts', words],
+  'host-actions': ['hostActions', words],
 }
 
 export const attributeNames = Object.keys(attributes)
 
-/** The property that an attribute stands for; `undefined` without one. Throws a sentence for whoever wrote it. */
+/** The property that an attribute stands for; `undefined` without one. Throws what is wrong with it. */
 export function readAttribute(name: string, text: string | null): SidebarProperties {
-  const { property, read } = attributes[name]!
+  const [property, read] = attributes[name]!
   return { [property]: text === null ? undefined : read(text.trim()) }
 }
 
@@ -31,52 +34,22 @@ export function readAttribute(name: string, text: string | null): SidebarPropert
 function readIdentity(text: string): Identity {
   const [scheme, rest] = cut(text)
   if (scheme === 'did' && !rest.startsWith('did:')) return { scheme, realm: '', id: text, party: 'person' }
-  const [realm, id] = realmFree.has(scheme) ? ['', rest] : rest.includes(':') ? cut(rest) : ['', rest]
-  if (scheme === '' || id === '') throw new TypeError(`"${text}" names nobody. Write email:ines@example.com, or scheme:realm:id.`)
-  return { scheme, realm: decode(realm), id: decode(id), party: 'person' }
+  const [realm, id] = realmFree.has(scheme) || !rest.includes(':') ? ['', rest] : cut(rest)
+  return { scheme, realm: decodeURIComponent(realm), id: decodeURIComponent(id), party: 'person' }
 }
 
 /** `source:id`. */
 function readReference(text: string): InteractionRef {
   const [source, id] = cut(text)
-  if (source === '' || id === '') throw new TypeError(`"${text}" is no item. Write the source, a colon and the item's id.`)
-  return { source: decode(source), id: decode(id) }
+  return { source, id: decodeURIComponent(id) }
 }
 
-function readLocale(text: string): string {
-  try {
-    // `en_GB` is what many servers have.
-    return Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0]!
-  } catch {
-    throw new TypeError(`"${text}" is no language. Write it as BCP 47 does, e.g. en-GB.`)
-  }
-}
-
-function readTimeZone(text: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone
-  } catch {
-    throw new TypeError(`"${text}" is no time zone. Write it as IANA does, e.g. Europe/Berlin.`)
-  }
-}
-
-function oneOf(...allowed: readonly string[]) {
-  return (text: string) => {
-    if (!allowed.includes(text)) throw new TypeError(`"${text}" is none of ${allowed.join(', ')}.`)
-    return text
-  }
-}
-
-const decode = (text: string) => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-/** At the first colon. */
+/** At the first colon, with something on either side. */
 function cut(text: string): readonly [string, string] {
-  const at = text.indexOf(':')
-  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
+  const [, before, after] = /^([^:]+):(.+)$/.exec(text) ?? fail(`${text} is not two parts with a colon between them.`)
+  return [before!, after!]
+}
+
+function fail(message: string): never {
+  throw new TypeError(message)
 }

@@ -1,21 +1,6 @@
 import type { AlongsideError } from '@alongside/core/errors'
 import { useAlongside, type MessageKey } from '@alongside/react'
 
-/** Stands where the customer will, before anybody knows who is asking. */
-export function SidebarConnecting() {
-  const { t } = useAlongside()
-  return (
-    <div className="al-frame-wait" role="status" aria-busy>
-      <span className="al-skeleton" />
-      <span className="al-skeleton" />
-      <span className="al-skeleton" />
-      <span className="al-skeleton" />
-      <span className="al-skeleton" />
-      <span className="al-visually-hidden">{t('shared.loading')}</span>
-    </div>
-  )
-}
-
 const problems: Readonly<Record<string, MessageKey>> = { unauthorised: 'shared.sourceUnauthorised', forbidden: 'shared.sourceForbidden', unreachable: 'shared.sourceFailed', timeout: 'shared.sourceFailed' }
 
 interface SidebarDisconnectedProps {
