@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build, type Rollup } from 'vite'
+import { build, type Rolldown, type Rollup } from 'vite'
 import { buildReact, reactFiles } from './buildReact.js'
 
 /** The page and the company that stands for its sources. */
@@ -10,12 +10,7 @@ const hostChunk = 'main'
 /** Whether a chunk is none of the sidebar's. */
 export const isOfHost = (chunk: string) => chunk === hostChunk
 
-const groups = [
-  { name: hostChunk, test: /core[\\/]src[\\/]testing[\\/]|sizes[\\/]page[\\/]/ },
-  { name: 'sidebar', tags: ['$initial' as const] },
-  // Small, and shared by parts that come at different times: in files of their own they would weigh twice as much.
-  { name: 'sidebarShared', test: /text[\\/]safeUrl|runtime[\\/]createKey|provider[\\/]askHost|ReplyComposer[\\/]draftKey/ },
-]
+const host = { name: hostChunk, test: /core[\\/]src[\\/]testing[\\/]|sizes[\\/]page[\\/]/ }
 
 /** A page with the sidebar as a host's bundler makes it. */
 export async function buildPage(folder: string): Promise<Rollup.RollupOutput> {
@@ -23,7 +18,9 @@ export async function buildPage(folder: string): Promise<Rollup.RollupOutput> {
   const found = process.env.NODE_ENV
   process.env.NODE_ENV = 'production'
   try {
-    const output = await buildSidebar(folder)
+    // Twice: what comes first takes along what it shares with the later part. In files of their own such pieces would weigh twice as much.
+    const first = modulesOfStart(await buildSidebar(folder, { name: 'sidebar', tags: ['$initial'] }))
+    const output = await buildSidebar(folder, { name: 'sidebar', test: (id) => first.has(id) })
     await buildReact(folder)
     return output
   } finally {
@@ -31,7 +28,14 @@ export async function buildPage(folder: string): Promise<Rollup.RollupOutput> {
   }
 }
 
-async function buildSidebar(folder: string): Promise<Rollup.RollupOutput> {
+/** What is there at the start, and what the later part reaches without waiting and rarer parts reach too. */
+function modulesOfStart({ output }: Rollup.RollupOutput): ReadonlySet<string> {
+  const chunks = output.filter((part) => part.type === 'chunk')
+  const later = chunks.find(({ name }) => name === 'AgentSidebarLater')!
+  return new Set(chunks.filter(({ name, fileName }) => !isOfHost(name) && later.imports.includes(fileName)).flatMap(({ moduleIds }) => moduleIds))
+}
+
+async function buildSidebar(folder: string, start: Rolldown.CodeSplittingGroup): Promise<Rollup.RollupOutput> {
   const source = join(import.meta.dirname, 'page')
   const [output] = (await build({
     root: source, configFile: false, logLevel: 'error', plugins: [react()], define: { 'process.env.NODE_ENV': '"production"' },
@@ -46,7 +50,7 @@ async function buildSidebar(folder: string): Promise<Rollup.RollupOutput> {
         external: Object.keys(reactFiles),
         preserveEntrySignatures: false,
         // A group takes what its name says and nothing that happens to be reached from there.
-        output: { minify: true, comments: false, codeSplitting: { includeDependenciesRecursively: false, groups } },
+        output: { minify: true, comments: false, codeSplitting: { includeDependenciesRecursively: false, groups: [host, start] } },
       },
     },
   })) as readonly Rollup.RollupOutput[]

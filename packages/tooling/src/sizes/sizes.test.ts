@@ -16,6 +16,6 @@ describe('what a browser loads of the sidebar', () => {
     const loaded = sizes.chunks.map(({ name }) => name)
     expect(loaded).toContain('AgentSidebarLater')
     const rest = sizes.rest.map(({ name }) => name)
-    expect(rest).toEqual(expect.arrayContaining(['SocialTimelineMoreFilters', 'SocialTimelineShortcuts', 'ReplyActions', 'ReplyComposerSavedReplies', 'ReplyComposerWaysOut', 'SentimentBadgeReasons', 'walkXText']))
+    expect(rest).toEqual(expect.arrayContaining(['SocialTimelineMoreFilters', 'SocialTimelineShortcuts', 'SocialTimelineMore', 'ReplyComposerSavedReplies', 'ReplyComposerWaysOut', 'SentimentBadgeReasons', 'walkXText']))
   })
 })
