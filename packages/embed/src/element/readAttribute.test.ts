@@ -18,6 +18,11 @@ test.each([
   expect(customersOf(text)).toEqual([{ ...identity, party: 'person' }])
 })
 
+test('whoever has a name, or is called so, is looked for', () => {
+  expect(readAttribute('find', 'email:ines@example.com').query).toEqual({ type: 'identity', identity: { scheme: 'email', realm: '', id: 'ines@example.com', party: 'person' } })
+  expect(readAttribute('find', 'Ines Roth').query).toEqual({ type: 'text', text: 'Ines Roth' })
+})
+
 test('several names of one customer stand side by side', () => {
   expect(customersOf('  email:a@example.com\n phone:+4940123  ')).toHaveLength(2)
 })

@@ -1,4 +1,4 @@
-import type { InteractionRef, Identity } from '@alongside/core/model'
+import type { CustomerQuery, InteractionRef, Identity } from '@alongside/core/model'
 import type { SidebarProperties } from './SidebarProperties.js'
 
 /** Schemes whose ids are valid everywhere, so that no realm stands before them. */
@@ -12,6 +12,7 @@ const oneOf = (...allowed: readonly string[]) => (text: string) => (allowed.incl
 const attributes: Readonly<Record<string, readonly [property: keyof SidebarProperties, read: (text: string) => unknown]>> = {
   'gateway': ['gateway', String],
   'customer': ['customer', (text) => words(text).map(readIdentity)],
+  'find': ['query', readQuery],
   'about': ['about', (text) => ({ about: readReference(text) })],
   // `en_GB` is what many servers have.
   'locale': ['locale', (text) => Intl.getCanonicalLocales(text.replaceAll('_', '-'))[0]],
@@ -37,6 +38,9 @@ function readIdentity(text: string): Identity {
   const [realm, id] = realmFree.has(scheme) || !rest.includes(':') ? ['', rest] : cut(rest)
   return { scheme, realm: decodeURIComponent(realm), id: decodeURIComponent(id), party: 'person' }
 }
+
+/** One name, written as a customer's, or words: whoever it may belong to is looked up in every source. */
+const readQuery = (text: string): CustomerQuery => (/^[\w-]+:\S+$/.test(text) ? { type: 'identity', identity: readIdentity(text) } : { type: 'text', text })
 
 /** `source:id`. */
 function readReference(text: string): InteractionRef {
