@@ -40,7 +40,9 @@ function readIdentity(text: string): Identity {
 }
 
 /** One name, written as a customer's, or words: whoever it may belong to is looked up in every source. */
-const readQuery = (text: string): CustomerQuery => (/^[\w-]+:\S+$/.test(text) ? { type: 'identity', identity: readIdentity(text) } : { type: 'text', text })
+function readQuery(text: string): CustomerQuery {
+  return /^[\w-]+:\S+$/.test(text) ? { type: 'identity', identity: readIdentity(text) } : { type: 'text', text }
+}
 
 /** `source:id`. */
 function readReference(text: string): InteractionRef {
