@@ -1,6 +1,7 @@
 import type { DataAdapter, EnvironmentParts } from '@alongside/core/adapter'
 import type { AccountId, Duration, Interaction, Money } from '@alongside/core/model'
 import type { Policy, PolicyActor } from '@alongside/core/policy'
+import type { VerifyContext } from './context/VerifyContext.js'
 import type { RateLimits } from './http/createLimits.js'
 import type { LogSink } from './ops/createLog.js'
 import type { TenantId } from './session/Session.js'
@@ -40,6 +41,17 @@ export interface TokenTrust {
   readonly maxAge?: Duration
 }
 
+/** What holds for somebody whom no customer source knows by any name. */
+export interface UnknownCustomers {
+  /** `strictest` unless given: what policy says of some tier or region it says of them as well. `ordinary`: they have none, and what the page says stands. */
+  readonly approval?: 'strictest' | 'ordinary'
+  /**
+   * Who of those with a territory reach them: `everybody` who reaches the source, unless given; `own-place`: only where the source, or an account
+   * of it, is of their own territory.
+   */
+  readonly reach?: 'everybody' | 'own-place'
+}
+
 export interface TenantOptions {
   readonly id: TenantId
   readonly policy: Policy | (() => Policy)
@@ -47,6 +59,14 @@ export interface TenantOptions {
   readonly sources: readonly SourceMount[]
   /** The pages that may ask from a browser, e.g. `https://desk.example`. */
   readonly origins: readonly string[]
+  /** Believes what the host's server signed about who opened which record; nothing is signed where it is left out. */
+  readonly verifyContext?: VerifyContext
+  /**
+   * `signed`: orders, cases, private messages and private fields of a customer come only to a session in which they are signed, or to an employee who
+   * looked them up with a reason. `open`, which is usual: policy alone decides.
+   */
+  readonly private?: 'open' | 'signed'
+  readonly unknownCustomers?: UnknownCustomers
   /** Colleagues whom the desk may name, e.g. for a hand-off; nobody where the host tells by itself. */
   readonly staff?: readonly PolicyActor[]
 }

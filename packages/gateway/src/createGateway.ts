@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { ActorId, ErasureReceipt, SubjectId } from '@alongside/core/desk'
-import { deliveryEndpoints, deskEndpoints, keptEndpoints, presenceEndpoints, sessionEndpoints, sourceEndpoints } from '@alongside/core/protocol'
+import { contextEndpoints, deliveryEndpoints, deskEndpoints, keptEndpoints, presenceEndpoints, sessionEndpoints, sourceEndpoints } from '@alongside/core/protocol'
 import { perTenant } from './access/perTenant.js'
 import { auditDesk } from './audit/auditDesk.js'
 import { createAudit } from './audit/createAudit.js'
@@ -8,6 +8,9 @@ import { checkOptions } from './compose/checkOptions.js'
 import { countPosts } from './compose/countPosts.js'
 import { openTenant, type Tenant } from './compose/openTenant.js'
 import { openWork } from './compose/openWork.js'
+import { createContextHandlers } from './context/createContextHandlers.js'
+import { createSeenProofs } from './context/createSeenProofs.js'
+import { createSignedContexts } from './context/createSignedContexts.js'
 import { createDeliveryHandlers } from './deliveries/createDeliveryHandlers.js'
 import { createEgress } from './egress/createEgress.js'
 import type { GatewayOptions } from './GatewayOptions.js'
@@ -63,9 +66,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const egress = createEgress({ ...options.egress, ...(options.proxy !== undefined && { proxy: options.proxy }) })
   const { fetch } = egress
   const images = createImageSigner({ secret, publicUrl: options.publicUrl, now })
-  const tenants = new Map(options.tenants.map((one) => [one.id, openTenant(one, { database, secret, now, fetch, metrics, onError, signImage: images.sign })]))
+  const contexts = createSignedContexts({ database, secret, now })
+  const tenants = new Map(options.tenants.map((one) => [one.id, openTenant(one, { database, secret, now, fetch, metrics, onError, signImage: images.sign, contexts })]))
   const kept = createKeptValues({ database, secret, now })
-  const work = openWork({ database, secret, now, log, kept, tenants })
+  const work = openWork({ database, secret, now, log, kept, contexts, tenants })
   const { dispatch, hooks } = work
 
   const tenant = (id: TenantId): Tenant => tenants.get(id)!
@@ -80,7 +84,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const readiness = createReadiness(database)
   const stream = mountStream(app, { ...routes, database, accessOf, findDelivery: dispatch.find, now })
   const parts = { ...routes, hasSource: (id: TenantId, source: string) => tenant(id).sources.has(source) }
-  serveEndpoints(app, sessionEndpoints, createSessionHandlers({ tenant: (id) => ({ ...tenant(id).options, ...tenant(id) }), ended, now }), parts)
+  serveEndpoints(app, sessionEndpoints, createSessionHandlers({ tenant: (id) => ({ ...tenant(id).options, ...tenant(id) }), ended, contexts, now }), parts)
+  serveEndpoints(app, contextEndpoints, createContextHandlers({ contexts, now, seen: createSeenProofs(database, now), verifierOf: (id) => tenant(id).options.verifyContext }), parts)
   serveEndpoints(app, sourceEndpoints, perTenant(sourceEndpoints, (id) => work.handlersOf(id).sources), parts)
   serveEndpoints(app, deskEndpoints, auditDesk(perTenant(deskEndpoints, (id) => work.handlersOf(id).desk), audit), parts)
   serveEndpoints(app, deliveryEndpoints, createDeliveryHandlers({ dispatch, accessOf }), parts)

@@ -2,7 +2,8 @@ import type { DataAdapter } from '@alongside/core/adapter'
 import type { Desk, DeskView, OpenedEvent, StreamId } from '@alongside/core/desk'
 import type { AccountId, SourceId } from '@alongside/core/model'
 import type { Policy } from '@alongside/core/policy'
-import type { Territory } from '../GatewayOptions.js'
+import type { SignedContexts } from '../context/createSignedContexts.js'
+import type { Territory, UnknownCustomers } from '../GatewayOptions.js'
 import type { Session, TenantId } from '../session/Session.js'
 import type { Database } from '../storage/Database.js'
 
@@ -25,6 +26,12 @@ export interface AccessParts {
   readonly secret: Uint8Array
   /** Where the gateway shows a picture of another host. */
   readonly signImage: (url: string) => string
+  /** What holds for those whom no customer source knows. */
+  readonly unknownCustomers?: UnknownCustomers
+  /** What private data leaves for; everything that policy lets pass unless given. */
+  readonly private?: 'open' | 'signed'
+  /** Whom hosts vouched for; nobody unless given. */
+  readonly contexts?: Pick<SignedContexts, 'of'>
   /** Milliseconds since 1970. */
   readonly now: () => number
 }

@@ -1,6 +1,10 @@
-import type { DataAdapter } from '@alongside/core/adapter'
+import type { DataAdapter, Subject } from '@alongside/core/adapter'
 import { withReading, type StreamId } from '@alongside/core/desk'
-import type { Identity, SourceId } from '@alongside/core/model'
+import { identityKey, type Identity, type ProfileFragment, type SourceId } from '@alongside/core/model'
+import type { PolicyCustomer } from '@alongside/core/policy'
+import { createPrivateGate, type PrivateGate } from '../context/createPrivateGate.js'
+import { withPrivateGate } from '../context/withPrivateGate.js'
+import type { UnknownCustomers } from '../GatewayOptions.js'
 import type { Session } from '../session/Session.js'
 import { withSignedImages } from '../sources/withSignedImages.js'
 import type { Access, AccessParts, MountedSource } from './Access.js'
@@ -9,10 +13,12 @@ import { createPermissions, type Permissions } from './createPermissions.js'
 import { createPlaces, type KeptPlace, type Places } from './createPlaces.js'
 import { createReach, isEverywhere, type Reach } from './createReach.js'
 import { createRecords, type Records } from './createRecords.js'
+import { isOwnPlace } from './isOwnPlace.js'
 import { isWithin } from './isWithin.js'
 import { notFound } from './notFound.js'
 import { readingOf } from './readingOf.js'
 import { seatOf, type Seat } from './seatOf.js'
+import { toPolicyCustomer } from './toPolicyCustomer.js'
 import { toShownEvents, toShownView } from './toShownView.js'
 import { withoutContacts } from './withoutContacts.js'
 import { withReach } from './withReach.js'
@@ -23,11 +29,15 @@ export interface TenantAccess extends Access {
   readonly places: Places
   readonly records: Records
   readonly permissions: Permissions
+  readonly gate: PrivateGate
+  readonly unknownCustomers: UnknownCustomers
   /** A source in reach, as the gateway reads it. */
   source(session: Session, source: SourceId): MountedSource
   reach(session: Session, mounted: MountedSource): Reach
   /** Rejects with `not-found` where this customer is somebody else's. */
-  checkPerson(session: Session, customer: Identity): Promise<void>
+  checkPerson(session: Session, customer: Identity, source?: SourceId): Promise<void>
+  /** What policy may ask about a customer, as the sources say; undefined where nobody knows them and what the page says may stand. */
+  policyCustomer(session: Session, customer: Identity): Promise<PolicyCustomer | undefined>
   /** As `reachable`, with where each of them belongs; null for a scope. */
   reachablePlaces(session: Session, streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, KeptPlace | null>>
   mayReachPlace(session: Session, place: Pick<KeptPlace, 'source' | 'account' | 'regions' | 'brands'>): boolean
@@ -36,8 +46,9 @@ export interface TenantAccess extends Access {
 
 /** What each employee of one tenant may reach, by territory and policy. */
 export function createAccess(parts: AccessParts): TenantAccess {
-  const { tenant, policy, database, secret, now } = parts
-  const people = createPeople(parts.sources, now)
+  const { tenant, policy, database, secret, now, contexts = nobodySigned, unknownCustomers = {} } = parts
+  const people = createPeople({ sources: parts.sources, now, signedBeside: (session, identity) => besideIn(contexts, session, identity) })
+  const gate = createPrivateGate({ mode: parts.private ?? 'open', people, contexts, desk: parts.desk, now })
   const places = createPlaces(database, tenant, secret)
   const records = createRecords()
   const permissions = createPermissions(policy, now)
@@ -45,7 +56,7 @@ export function createAccess(parts: AccessParts): TenantAccess {
   const byId = new Map(parts.sources.map((mounted) => [mounted.adapter.id, mounted]))
 
   const seat = (session: Session) => seatOf(session.actor, permissions, policy)
-  const reach = (session: Session, mounted: MountedSource) => createReach({ session, mounted, people, policy, now })
+  const reach = (session: Session, mounted: MountedSource) => createReach({ session, mounted, people, unknownCustomers, policy, now })
 
   function source(session: Session, id: SourceId): MountedSource {
     const mounted = byId.get(id)
@@ -55,7 +66,11 @@ export function createAccess(parts: AccessParts): TenantAccess {
 
   function wrap(session: Session, mounted: MountedSource): DataAdapter {
     const reading = readingOf(session, { permissions, desk: parts.desk, now })
-    const read = withReading(withReach(mounted.adapter, reach(session, mounted), records.learn), reading)
+    const learn = (fragment: ProfileFragment, subject: Subject) => {
+      records.learn(fragment.record, subject)
+      people.learn(fragment, mounted.adapter)
+    }
+    const read = withReading(withPrivateGate(withReach(mounted.adapter, reach(session, mounted), learn), session, gate), reading)
     return withSignedImages(reading.mayRead('name') ? read : withoutContacts(read, reading.mayRead), parts.signImage)
   }
 
@@ -95,18 +110,33 @@ export function createAccess(parts: AccessParts): TenantAccess {
     return streams.filter((stream) => found.has(stream))
   }
 
-  async function checkPerson(session: Session, customer: Identity): Promise<void> {
-    const isTheirs = isEverywhere(session) || isWithin(await people.labelsOf(customer, session), session)
-    if (isTheirs && seat(session) !== 'guest') return
+  async function mayReachPerson(session: Session, customer: Identity, id: SourceId | undefined): Promise<boolean> {
+    if (isEverywhere(session)) return true
+    const labels = await people.labelsOf(customer, session)
+    if (!labels.isUnknown || unknownCustomers.reach !== 'own-place') return isWithin(labels, session)
+    const mounted = id === undefined ? undefined : byId.get(id)
+    return mounted !== undefined && isOwnPlace(mounted, session)
+  }
+
+  async function checkPerson(session: Session, customer: Identity, id?: SourceId): Promise<void> {
+    if ((await mayReachPerson(session, customer, id)) && seat(session) !== 'guest') return
     throw notFound('person-elsewhere')
   }
 
   return {
-    people, places, records, permissions, source, reach, open, checkPerson, reachable, reachablePlaces, mayReachPlace, isEverywhere, seatOf: seat,
+    people, places, records, permissions, gate, unknownCustomers, source, reach, open, checkPerson, reachable, reachablePlaces, mayReachPlace, isEverywhere, seatOf: seat,
+    policyCustomer: async (session, customer) => toPolicyCustomer(await people.labelsOf(customer, session).catch(() => null), unknownCustomers),
     sources: (session) => (seat(session) === 'guest' ? [] : parts.sources.filter((mounted) => mayReachSource(session, mounted))),
     toShown: (session, view) => toShownView(view, seat(session), session.actor.id),
     toShownEvents: (session, events) => toShownEvents(events, seat(session)),
   }
+}
+
+const nobodySigned: NonNullable<AccessParts['contexts']> = { of: async () => [] }
+
+async function besideIn(contexts: NonNullable<AccessParts['contexts']>, session: Session, identity: Identity): Promise<readonly Identity[]> {
+  const key = identityKey(identity)
+  return (await contexts.of(session)).filter((names) => names.some((name) => identityKey(name) === key)).flatMap((names) => names.filter((name) => identityKey(name) !== key))
 }
 
 /** A source is somebody's when it is itself, or when one of its accounts is. */

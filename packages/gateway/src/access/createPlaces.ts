@@ -4,7 +4,7 @@ import type { TenantId } from '../session/Session.js'
 import type { Database } from '../storage/Database.js'
 import { createSecretWrap } from '../storage/desk/createSecretWrap.js'
 import { toJson } from '../storage/json.js'
-import type { PersonLabels } from './createPeople.js'
+import type { Territory } from '../GatewayOptions.js'
 
 /** Where a stream of the desk belongs. */
 export interface KeptPlace {
@@ -21,7 +21,7 @@ export interface KeptPlace {
 /** The places of a tenant's streams, kept when they are located. */
 export interface Places {
   /** Without labels, since nobody could say them, it is nobody's who has a territory of their own, until somebody can. */
-  keep(located: { readonly stream: StreamId; readonly subject: SubjectId }, place: DeskPlace, labels: PersonLabels | null): Promise<void>
+  keep(located: { readonly stream: StreamId; readonly subject: SubjectId }, place: DeskPlace, labels: Territory | null): Promise<void>
   /** Says through which account a conversation goes. */
   setAccount(stream: StreamId, account: AccountId): Promise<void>
   find(streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, KeptPlace>>
@@ -42,7 +42,7 @@ export function createPlaces(database: Database, tenant: TenantId, secret: Uint8
 
   return {
     async keep({ stream, subject }, place, told) {
-      const labels = { regions: toJson(told?.regions ?? [nowhere]), brands: toJson(told?.brands ?? [nowhere]) }
+      const labels = { regions: toJson(told ? (told.regions ?? []) : [nowhere]), brands: toJson(told ? (told.brands ?? []) : [nowhere]) }
       const sealed = wrap(ownerOf(stream), new TextEncoder().encode(JSON.stringify(place)))
       await db.insertInto('desk_place')
         .values({ tenant, stream, subject, source: 'thread' in place ? place.source : null, place: sealed, ...labels })

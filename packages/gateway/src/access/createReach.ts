@@ -1,10 +1,12 @@
 import type { Subject } from '@alongside/core/adapter'
 import { identityKey, type AccountId, type Identity, type Interaction, type Scope } from '@alongside/core/model'
 import { evaluate, type Policy } from '@alongside/core/policy'
+import type { UnknownCustomers } from '../GatewayOptions.js'
 import { refuseRequest } from '../http/refuseRequest.js'
 import type { Session } from '../session/Session.js'
 import type { MountedSource } from './Access.js'
 import type { People } from './createPeople.js'
+import { isOwnPlace } from './isOwnPlace.js'
 import { isWithin } from './isWithin.js'
 import { notFound } from './notFound.js'
 
@@ -31,11 +33,12 @@ export interface ReachParts {
   readonly session: Session
   readonly mounted: MountedSource
   readonly people: People
+  readonly unknownCustomers: UnknownCustomers
   readonly policy: () => Policy
   readonly now: () => number
 }
 
-export function createReach({ session, mounted, people, policy, now }: ReachParts): Reach {
+export function createReach({ session, mounted, people, unknownCustomers, policy, now }: ReachParts): Reach {
   const { adapter: { id }, accounts = {} } = mounted
   const isOfAll = !session.actor.regions && !session.actor.brands
   const mayUse = (account: AccountId) => isWithin(accounts[account] ?? mounted.territory, session)
@@ -43,12 +46,18 @@ export function createReach({ session, mounted, people, policy, now }: ReachPart
 
   async function isReachable(identity: Identity | undefined): Promise<boolean> {
     if (isOfAll || !identity) return true
-    return isWithin(await people.labelsOf(identity, session), session)
+    return isWithin(await people.labelsAtHand(identity, session), session)
+  }
+
+  /** Whom nobody knows could be of anywhere: where a tenant is strict, they are whose the source is. */
+  async function isTheirs(identity: Identity): Promise<boolean> {
+    const labels = await people.labelsOf(identity, session)
+    return labels.isUnknown && unknownCustomers.reach === 'own-place' ? isOwnPlace(mounted, session) : isWithin(labels, session)
   }
 
   async function checkPeople(subject: Subject): Promise<void> {
-    const reachable = await Promise.all(subject.map(isReachable))
-    if (reachable.includes(false)) throw notFound('person-elsewhere', id)
+    const theirs = isOfAll ? [] : await Promise.all(subject.map(isTheirs))
+    if (theirs.includes(false)) throw notFound('person-elsewhere', id)
   }
 
   function narrow(scope: Scope): Scope {

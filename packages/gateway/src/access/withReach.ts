@@ -1,12 +1,11 @@
-import type { Call, Channel, Change, DataAdapter, ReplyTarget, TimelineSource } from '@alongside/core/adapter'
+import type { Call, Channel, Change, DataAdapter, ReplyTarget, Subject, TimelineSource } from '@alongside/core/adapter'
 import { isAlongsideError } from '@alongside/core/errors'
-import { refKey, type CustomerMatch, type Interaction, type InteractionRef } from '@alongside/core/model'
+import { refKey, type CustomerMatch, type Interaction, type InteractionRef, type ProfileFragment } from '@alongside/core/model'
 import type { Reach } from './createReach.js'
-import type { Records } from './createRecords.js'
 import { notFound } from './notFound.js'
 
 /** A source narrowed to the people and accounts of one employee. What is not theirs is left out of lists, and is `not-found` where it is asked for. */
-export function withReach(adapter: DataAdapter, reach: Reach, learn: Records['learn']): DataAdapter {
+export function withReach(adapter: DataAdapter, reach: Reach, learn: (fragment: ProfileFragment, subject: Subject) => void): DataAdapter {
   const { customers, orders, cases, timeline, live, replies, ...rest } = adapter
   return {
     ...rest,
@@ -20,7 +19,7 @@ export function withReach(adapter: DataAdapter, reach: Reach, learn: Records['le
         async profile(ask, call) {
           await reach.checkPeople(ask.subject)
           const fragment = await customers.profile(ask, call)
-          if (fragment) learn(fragment.record, ask.subject)
+          if (fragment) learn(fragment, ask.subject)
           return fragment
         },
       },

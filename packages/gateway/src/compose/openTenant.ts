@@ -4,7 +4,9 @@ import type { ArchiveStore } from '@alongside/core/archive'
 import { createDesk, type Desk } from '@alongside/core/desk'
 import type { SourceId } from '@alongside/core/model'
 import type { Policy } from '@alongside/core/policy'
+import type { AccessParts } from '../access/Access.js'
 import { createAccess, type TenantAccess } from '../access/createAccess.js'
+import type { SignedContexts } from '../context/createSignedContexts.js'
 import { createLeakFinder, type LeakFinder } from '../desk/createLeakFinder.js'
 import type { TenantOptions } from '../GatewayOptions.js'
 import { createSharedLedger } from '../ledger/createSharedLedger.js'
@@ -40,10 +42,17 @@ export interface TenantParts {
   readonly fetch: NonNullable<EnvironmentParts['fetch']>
   readonly metrics: Metrics
   readonly signImage: SignImage
+  /** Whom hosts vouched for, of all tenants. */
+  readonly contexts: SignedContexts
   readonly onError: (error: unknown) => void
 }
 
-export function openTenant(options: TenantOptions, { database, secret, now, fetch, metrics, signImage, onError }: TenantParts): Tenant {
+/** What is signed is asked for only where anything can be. */
+function trustOf({ verifyContext, unknownCustomers, private: mode }: TenantOptions, contexts: SignedContexts): Pick<AccessParts, 'contexts' | 'unknownCustomers' | 'private'> {
+  return { ...(verifyContext && { contexts }), ...(unknownCustomers && { unknownCustomers }), ...(mode && { private: mode }) }
+}
+
+export function openTenant(options: TenantOptions, { database, secret, now, fetch, metrics, signImage, contexts, onError }: TenantParts): Tenant {
   const tenant = options.id
   const given = options.policy
   const policy = typeof given === 'function' ? given : () => given
@@ -52,7 +61,7 @@ export function openTenant(options: TenantOptions, { database, secret, now, fetc
   const sources = openSources(options.sources, { tenant, database, now, fetch, ledger, archive, metrics, onError })
   const mounted = [...sources.values()]
   const log = createDeskStore(database, tenant, secret)
-  const access = createAccess({ tenant, sources: mounted, policy, database, secret, signImage, now, desk: () => desk })
+  const access = createAccess({ tenant, sources: mounted, policy, database, secret, signImage, now, desk: () => desk, ...trustOf(options, contexts) })
   const leaks = createLeakFinder(mounted, access.places, now)
   const desk: Desk = createDesk(log, { policy, now, random: (length) => randomBytes(length), cipher: nodeCipher, signer: createCheckpointSigner(secret), findLeaks: leaks.forDesk })
   const followed = [ledger, ...mounted.flatMap(({ spend }) => spend ?? [])]

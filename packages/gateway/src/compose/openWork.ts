@@ -1,3 +1,4 @@
+import type { SignedContexts } from '../context/createSignedContexts.js'
 import { createTenantHandlers, type TenantHandlers } from '../desk/createTenantHandlers.js'
 import { createHookQueue, type HookQueue } from '../hooks/createHookQueue.js'
 import type { Log } from '../ops/createLog.js'
@@ -18,6 +19,7 @@ export interface WorkParts {
   readonly now: () => number
   readonly log: Log
   readonly kept: KeptValues
+  readonly contexts: Pick<SignedContexts, 'forget'>
   readonly tenants: ReadonlyMap<TenantId, Tenant>
 }
 
@@ -62,11 +64,12 @@ export function openWork(parts: WorkParts): Work {
   }
 }
 
-function openHandlers(tenant: TenantId, { access, desk, policy, leaks, sources, archive }: Tenant, { dispatch, hooks }: Pick<Work, 'dispatch' | 'hooks'>, { database, secret, now, kept }: WorkParts): TenantHandlers {
+function openHandlers(tenant: TenantId, { access, desk, policy, leaks, sources, archive }: Tenant, { dispatch, hooks }: Pick<Work, 'dispatch' | 'hooks'>, { database, secret, now, kept, contexts }: WorkParts): TenantHandlers {
   return createTenantHandlers({
     tenant, access, desk, policy, leaks, dispatch, now, database, secret, sources: [...sources.values()],
     async forgetPeople(people) {
       await kept.forget(tenant, people)
+      await contexts.forget(tenant, people)
       await hooks.forget(tenant, people)
       const archived = [...sources].filter(([, { mount }]) => mount.archive)
       for (const [source] of archived) await eraseFromArchive(archive, source, people, new Date(now()).toISOString())

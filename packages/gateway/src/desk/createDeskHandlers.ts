@@ -1,7 +1,9 @@
 import { emptyState, type DeskCommand, type DeskPlace, type DeskView, type StreamId, type SubjectId } from '@alongside/core/desk'
 import { evaluate } from '@alongside/core/policy'
 import type { deskEndpoints } from '@alongside/core/protocol'
+import type { MountedSource } from '../access/Access.js'
 import { notFound } from '../access/notFound.js'
+import type { Territory } from '../GatewayOptions.js'
 import type { Handlers } from '../http/Handler.js'
 import { refuseRequest } from '../http/refuseRequest.js'
 import type { Session } from '../session/Session.js'
@@ -71,14 +73,27 @@ async function locate(place: DeskPlace, session: Session, parts: DeskParts) {
   const { access, desk } = parts
   await checkPlace(place, session, parts)
   const located = await desk.locate(place)
-  const labels = await access.people.labelsOf(place.customer, session).catch(() => null)
+  const labels = await placeLabels(place, session, parts)
   await access.places.keep(located, place, labels)
   return located
 }
 
+/** Of whom nobody knows, a conversation is whose its source is; without one it is nobody's who has a territory of their own. */
+async function placeLabels(place: DeskPlace, session: Session, { access }: DeskParts): Promise<Territory | null> {
+  const labels = await access.people.labelsOf(place.customer, session).catch(() => null)
+  if (!labels?.isUnknown) return labels
+  if (access.unknownCustomers.reach !== 'own-place') return labels
+  return 'thread' in place ? territoryOf(access.source(session, place.source)) : null
+}
+
+function territoryOf({ territory, accounts = {} }: MountedSource): Territory | null {
+  const places = territory ? [territory] : Object.values(accounts)
+  return places.length === 0 ? null : { regions: places.flatMap(({ regions = [] }) => regions), brands: places.flatMap(({ brands = [] }) => brands) }
+}
+
 async function checkPlace(place: DeskPlace, session: Session, { access }: DeskParts): Promise<void> {
   if ('thread' in place) access.source(session, place.source)
-  await access.checkPerson(session, place.customer)
+  await access.checkPerson(session, place.customer, 'thread' in place ? place.source : undefined)
 }
 
 function isOutOfReach(error: unknown): false {

@@ -88,11 +88,10 @@ async function keepUpWith({ id, stream }: Handed, place: KeptPlace, sight: Sight
   if (outcome.state === 'refused') throw refuseRequest('conflict', 'not-observed', outcome.message)
 }
 
-/** Tier and region as the sources say them. Where none knows this customer, what the host's page said stands. */
+/** Tier and region as the sources say them, whatever the page said. */
 async function withCustomer(words: Handed['words'], { customer }: Sight, { parts: { access }, session }: Executing): Promise<Handed['words']> {
-  const { tier, regions: [region] } = await access.people.labelsOf(customer, session).catch(() => ({ tier: undefined, regions: [] as readonly string[] }))
-  if (tier === undefined && region === undefined) return words
-  return { ...words, customer: { ...words.customer, ...(tier !== undefined && { tier }), ...(region !== undefined && { region }) } }
+  const known = await access.policyCustomer(session, customer)
+  return known ? { ...words, customer: known } : words
 }
 
 /** Whoever is asked sees nothing private of the draft, also where the browser forgot to cover it. */

@@ -1,5 +1,5 @@
 import {
-  deadlineHeader, deliveryEndpoints, deskEndpoints, errorAnswer, keptEndpoints, presenceEndpoints, requestIdHeader, sessionEndpoints, sourceEndpoints, streamEvent, streamPath, streamRequest,
+  contextEndpoints, deadlineHeader, deliveryEndpoints, deskEndpoints, errorAnswer, keptEndpoints, presenceEndpoints, requestIdHeader, sessionEndpoints, sourceEndpoints, streamEvent, streamPath, streamRequest,
   type Endpoint,
 } from '@alongside/core/protocol'
 import { toJsonSchema, toJsonSchemaDefs } from '@valibot/to-json-schema'
@@ -11,7 +11,7 @@ import { toExample } from './toExample.js'
 export type Described = Endpoint<unknown, unknown>
 
 /** Everything a browser may ask, in the order in which somebody would learn it. */
-export const describedEndpoints: readonly Described[] = [sessionEndpoints, sourceEndpoints, deskEndpoints, presenceEndpoints, deliveryEndpoints, keptEndpoints]
+export const describedEndpoints: readonly Described[] = [sessionEndpoints, contextEndpoints, sourceEndpoints, deskEndpoints, presenceEndpoints, deliveryEndpoints, keptEndpoints]
   .flatMap((table) => Object.values(table) as readonly unknown[] as readonly Described[])
 
 /** What an OpenAPI document says here. */

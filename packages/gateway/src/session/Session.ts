@@ -14,6 +14,8 @@ export interface Session {
   readonly scopes: ReadonlySet<TokenScope>
   /** The id of the token, so that it can be ended before its time. */
   readonly token: string
+  /** The host's own session, where its tokens name one: it outlives a token. */
+  readonly sid?: string
   /** Milliseconds since 1970. */
   readonly expiresAt: number
 }

@@ -12,6 +12,8 @@ export const claimsSchema = v.object({
   name: label,
   tenant: label,
   jti: label,
+  /** The host's own session; what is signed for it holds for its later tokens as well. */
+  sid: v.optional(label),
   iat: v.number(),
   exp: v.number(),
   roles: v.optional(labels, []),

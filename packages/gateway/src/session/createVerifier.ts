@@ -101,7 +101,7 @@ function isUnreachable(error: unknown): boolean {
   return error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error.code === 'ERR_JOSE_GENERIC'
 }
 
-function toSession({ sub, name, tenant, jti, exp, roles, regions, brands, groups, inboxes, scope }: Claims): Session {
+function toSession({ sub, name, tenant, jti, exp, roles, regions, brands, groups, inboxes, scope, sid }: Claims): Session {
   const asked = new Set(scope.split(' '))
   return {
     tenant,
@@ -109,6 +109,7 @@ function toSession({ sub, name, tenant, jti, exp, roles, regions, brands, groups
     ...(inboxes && { inboxes }),
     scopes: new Set<TokenScope>(tokenScopes.filter((one) => asked.has(one))),
     token: jti,
+    ...(sid !== undefined && { sid }),
     expiresAt: exp * 1000,
   }
 }

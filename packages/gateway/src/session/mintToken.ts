@@ -16,6 +16,8 @@ export interface TokenClaims {
   readonly scope: string
   /** Never used before. */
   readonly jti: string
+  /** The host's own session, the same in all its tokens: what is signed for it outlives one of them. */
+  readonly sid?: string
   /** Milliseconds since 1970. */
   readonly issuedAt: number
   /** Milliseconds; ten minutes unless given. */

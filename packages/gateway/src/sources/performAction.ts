@@ -32,10 +32,11 @@ export async function performAction(performing: PerformRequest): Promise<Receipt
   return actions.perform({ verb, ref, channel: id, ...(text !== undefined && { text }) }, key, call)
 }
 
-async function checkAllowed({ parts: { policy, leaks, now }, session: { actor }, source, request: { verb, text }, call: { locale } }: PerformRequest, { item, customer, exchange }: TargetReading, { channel, asked, hold }: FoundChannel): Promise<void> {
-  const current = policy()
+async function checkAllowed({ parts: { access, policy, leaks, now }, session, source, request: { verb, text }, call: { locale } }: PerformRequest, { item, customer, exchange }: TargetReading, { channel, asked, hold }: FoundChannel): Promise<void> {
+  const [current, { actor }] = [policy(), session]
+  const known = customer && (await access.policyCustomer(session, customer))
   const base: PolicyRequest = {
-    actor, verb, at: new Date(now()).toISOString(), channel: asked, exchange: { ...exchange, ...(hold !== undefined && { hold }) },
+    actor, verb, at: new Date(now()).toISOString(), channel: asked, exchange: { ...exchange, ...(hold !== undefined && { hold }) }, ...(known && { customer: known }),
     ...(text !== undefined && { draft: { author: actor.id, text, ...(item?.language !== undefined && { language: item.language }) } }),
   }
   const leaked = text !== undefined && customer ? await leaks.inReply(text, customer, actor) : []

@@ -19,11 +19,11 @@ export async function permitAlone({ parts, session, source, post, key, signal, l
   await reach.checkPeople([post.to, writer].flatMap((identity) => identity ?? []))
   if (!found || !reach.mayUse(found.channel.account.id) || found.channel.visibility !== post.visibility) throw notFound('no-such-channel', source)
   const customer = post.to ?? reading.customer
-  const labels = customer && (await access.people.labelsOf(customer, session))
+  const known = customer && (await access.policyCustomer(session, customer))
   const request: PolicyRequest = {
     actor, verb: post.visibility === 'public' ? 'reply' : 'private-reply', at: new Date(now()).toISOString(), channel: found.asked, draft: toDraft(post, actor.id),
     exchange: { ...reading.exchange, ...(found.hold !== undefined && { hold: found.hold }) },
-    ...(labels && { customer: { ...(labels.tier !== undefined && { tier: labels.tier }), ...(labels.regions[0] !== undefined && { region: labels.regions[0] }) } }),
+    ...(known && { customer: known }),
   }
   const findings = checkDraft(policy, { ...request, leaks: customer ? await leaks.inReply(post.text, customer, actor) : [] }, { locale })
   const decision = withFindings(evaluate(policy, request, { locale }), findings)

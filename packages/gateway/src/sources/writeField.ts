@@ -26,12 +26,12 @@ export async function writeField({ parts, session, source, change, key, call }: 
   const decision = evaluate(policy(), { actor: session.actor, verb: 'write-field', field: change.key, at: new Date(now()).toISOString() }, { locale: call.locale })
   if (decision.effect !== 'allow') throw refuseRequest('forbidden', 'policy-denies', `${decision.reason} Nothing was written.`, { source })
   const reach = access.reach(session, mounted)
-  const subject = reach.isOfAll ? [] : await access.records.subjectOf(change.record, adapter, call)
+  const subject = reach.isOfAll && access.gate.mode === 'open' ? [] : await access.records.subjectOf(change.record, adapter, call)
   if (!subject) throw notFound('record-elsewhere', source)
   await reach.checkPeople(subject)
   const { state, field } = await adapter.fields.write(change, key, call)
   const { mayRead } = readingOf(session, { permissions: access.permissions, desk: () => desk, now })
-  return { state, field: mayRead(field.key) ? field : covered(field) }
+  return { state, field: mayRead(field.key) && (field.isPrivate !== true || (await access.gate.open(session, subject)).length > 0 || access.gate.mode === 'open') ? field : covered(field) }
 }
 
 const covered = (field: ProfileField): ProfileField => ({ ...field, value: { type: 'text', value: '' }, isMasked: true })

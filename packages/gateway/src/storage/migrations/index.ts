@@ -8,6 +8,7 @@ import { up as access } from './0006-access.js'
 import { up as hooks } from './0007-hooks.js'
 import { up as presence } from './0008-presence.js'
 import { up as sync } from './0009-sync.js'
+import { up as context } from './0010-context.js'
 
 /** Every step from nothing to today's tables, in order. A step that was released is never edited; what changes is a new one. */
 export const migrations: Readonly<Record<string, (db: Kysely<unknown>) => Promise<void>>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, (db: Kysely<unknown>) => Promis
   '0007-hooks': hooks,
   '0008-presence': presence,
   '0009-sync': sync,
+  '0010-context': context,
 }
