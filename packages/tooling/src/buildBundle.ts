@@ -1,11 +1,15 @@
-import { readdirSync } from 'node:fs'
+import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Rollup } from 'vite'
 
 /** The one file that a page names; the others lie beside it. */
 export const bundleFile = 'alongside.js'
 
-const entry = join(import.meta.dirname, '../../embed/src/bundle/alongside.ts')
+/** The page that a host frames, and its file. */
+export const framePage = 'alongside-page.html'
+const framePageFile = 'alongside-page.js'
+
+const source = join(import.meta.dirname, '../../embed/src')
 
 /** What every browser that can show the sidebar has, so that React's ways around it are left out, and the page's own tools, which are not for the sidebar's React. */
 const define = {
@@ -17,7 +21,16 @@ const define = {
 }
 
 /** Builds the served bundle of packages/embed into a folder: ES modules that find each other by their own address, whatever the page's is. */
-export async function buildBundle(folder: string): Promise<Rollup.RollupOutput> {
+export const buildBundle = (folder: string): Promise<Rollup.RollupOutput> => buildModule(join(source, 'bundle/alongside.ts'), bundleFile, folder)
+
+/** Builds the page that a host frames into a folder. The settings in it are for the server that serves it to fill in. */
+export async function buildFramePage(folder: string): Promise<Rollup.RollupOutput> {
+  const output = await buildModule(join(source, 'page/main.ts'), framePageFile, folder)
+  copyFileSync(join(source, 'page/page.html'), join(folder, framePage))
+  return output
+}
+
+async function buildModule(entry: string, file: string, folder: string): Promise<Rollup.RollupOutput> {
   // Vite keeps a NODE_ENV that it finds, and under a test it is not production.
   const found = process.env.NODE_ENV
   process.env.NODE_ENV = 'production'
@@ -26,7 +39,7 @@ export async function buildBundle(folder: string): Promise<Rollup.RollupOutput> 
       root: join(entry, '..'), configFile: false, logLevel: 'error', base: './', define,
       build: {
         outDir: folder, emptyOutDir: true, target: 'esnext', modulePreload: false,
-        lib: { entry, formats: ['es'], fileName: () => bundleFile },
+        lib: { entry, formats: ['es'], fileName: () => file },
         rolldownOptions: {
           preserveEntrySignatures: 'allow-extension',
           output: { minify: true, comments: false, chunkFileNames: 'alongside-[name]-[hash].js', codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },

@@ -20,6 +20,8 @@ export interface PageSession {
   readonly context: HostContext
   /** Fires when nobody waits for the company any more. */
   readonly signal: AbortSignal
+  /** Goes on with other sources or options, e.g. once somebody was erased. */
+  readonly replace: (company: PageCompany) => void
   /** True in a frame without `allow-same-origin`: no storage, and no requests but by way of the host. */
   readonly isOpaque: boolean
 }

@@ -1,5 +1,5 @@
 import { refuseOtherFrames } from '../bridges/refuseOtherFrames.js'
-import type { PageOptions } from './PageOptions.js'
+import type { PageCompany, PageOptions } from './PageOptions.js'
 import { recordAtHand, type PageState } from './PageState.js'
 
 type Change = { readonly [Key in keyof PageState]?: PageState[Key] | undefined }
@@ -42,7 +42,8 @@ export function createPageSession({ bridge, allowedOrigins, connect, page, onCha
     enter({ company: { state: 'opening' }, proof: undefined })
     const { signal } = visit
     try {
-      const opened = await connect({ context: bridge.context(), signal, isOpaque: page.origin === 'null' })
+      const replace = (is: PageCompany) => !signal.aborted && state.company.state === 'open' && enter({ company: { state: 'open', is } })
+      const opened = await connect({ context: bridge.context(), signal, replace, isOpaque: page.origin === 'null' })
       if (signal.aborted) return opened.close?.()
       state = { ...state, company: { state: 'open', is: opened } }
       prove()

@@ -87,7 +87,8 @@ function notice(state: PageState, handlers: PageHandlers, words: PageWords): Rea
   const retry = { label: words.retry, press: handlers.retry }
   if (host === 'denied') return <PageNotice title={words.denied} hint={words.deniedHint} />
   if (host === 'gone') return <PageNotice title={words.closed} hint={words.closedHint} />
-  if (host === 'timeout' || host === 'disconnected' || host === 'host-error' || company.state === 'failed') return <PageNotice title={words.silent} hint={words.silentHint} retry={retry} />
+  if (host === 'timeout' || host === 'disconnected' || host === 'host-error') return <PageNotice title={words.silent} hint={words.silentHint} retry={retry} />
+  if (company.state === 'failed') return <PageNotice title={words.unreachable} hint={words.unreachableHint} retry={retry} />
   if (host === 'connecting' || company.state === 'opening') return <PageWaiting words={words} />
   if (context.subject.kind === 'none') return <PageNotice title={words.noRecord} hint={words.noRecordHint} />
   if (context.subject.kind === 'many' && !recordAtHand(state)) return choice(context, handlers, words)

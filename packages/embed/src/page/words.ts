@@ -12,6 +12,8 @@ export interface PageWords {
   readonly deniedHint: string
   readonly silent: string
   readonly silentHint: string
+  readonly unreachable: string
+  readonly unreachableHint: string
   readonly closed: string
   readonly closedHint: string
   readonly retry: string
@@ -33,6 +35,8 @@ const en: PageWords = {
   deniedHint: 'Whoever looks after it has to allow this address.',
   silent: 'The page around the sidebar did not answer',
   silentHint: 'Nothing was sent or lost.',
+  unreachable: 'The company’s systems could not be reached',
+  unreachableHint: 'Nobody is shown until they answer.',
   closed: 'The page around the sidebar is gone',
   closedHint: 'What you see is as it was then.',
   retry: 'Ask again',
@@ -54,6 +58,8 @@ const de: PageWords = {
   deniedHint: 'Wer sie betreut, muss diese Adresse erlauben.',
   silent: 'Die Seite um die Seitenleiste hat nicht geantwortet',
   silentHint: 'Nichts wurde gesendet, nichts ging verloren.',
+  unreachable: 'Die Systeme des Unternehmens sind nicht erreichbar',
+  unreachableHint: 'Bis sie antworten, wird niemand gezeigt.',
   closed: 'Die Seite um die Seitenleiste ist weg',
   closedHint: 'Was Sie sehen, ist der Stand von da.',
   retry: 'Noch einmal fragen',
@@ -75,6 +81,8 @@ const ar: PageWords = {
   deniedHint: 'على المسؤول عنه السماح بهذا العنوان.',
   silent: 'لم تجب الصفحة المحيطة بالشريط الجانبي',
   silentHint: 'لم يُرسل شيء ولم يُفقد شيء.',
+  unreachable: 'تعذر الوصول إلى أنظمة الشركة',
+  unreachableHint: 'لن يظهر أحد حتى تجيب.',
   closed: 'اختفت الصفحة المحيطة بالشريط الجانبي',
   closedHint: 'ما تراه هو الحال في ذلك الوقت.',
   retry: 'السؤال مرة أخرى',
