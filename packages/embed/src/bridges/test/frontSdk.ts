@@ -1,0 +1,1 @@
+export { buildCancelTokenSource, contextUpdates } from '@frontapp/plugin-sdk'
