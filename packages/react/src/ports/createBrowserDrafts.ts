@@ -48,8 +48,9 @@ export function createBrowserDrafts({ prefix, storage = browserStorage(), now = 
   const ownKeys = () => Object.keys(storage ?? {}).filter((key) => key.startsWith(prefix))
 
   for (const key of ownKeys()) if (!readFresh(key)) storage?.removeItem(key)
-  // A page that is left may never run a timer again; these two are the last events it is sure to see.
+  // A page that is left may never run a timer again; these are the last events it sees. A frame that its host removes may see the last press only, outside.
   globalThis.addEventListener?.('pagehide', flush)
+  globalThis.addEventListener?.('blur', flush)
   globalThis.document?.addEventListener('visibilitychange', flush)
 
   return {
