@@ -11,6 +11,8 @@ export type DepartureRow = Selectable<OutboxDepartureTable>
 export interface DepartureStore {
   reading(tenant: string): Promise<number>
   readTo(tenant: string, position: number): Promise<void>
+  /** Those of the streams that have rows. */
+  known(tenant: string, streams: readonly StreamId[]): Promise<ReadonlySet<StreamId>>
   /** Brings the rows of a stream to its state. A state older than the one known is passed over. */
   note(tenant: string, state: ThreadState): Promise<void>
   /** The next that is due, kept from other replicas until `until`. */
@@ -34,6 +36,11 @@ export function createDepartureStore({ db, transact }: Database, patience?: Dura
     async readTo(tenant, position) {
       await db.insertInto('outbox_reading').values({ tenant, position })
         .onConflict((conflict) => conflict.column('tenant').doUpdateSet({ position: sql`greatest(outbox_reading.position, excluded.position)` })).execute()
+    },
+
+    async known(tenant, streams) {
+      const rows = await db.selectFrom('outbox_departure').select('stream').where('tenant', '=', tenant).where('stream', 'in', streams).execute()
+      return new Set(rows.map(({ stream }) => stream))
     },
 
     note: (tenant, state) => transact(async (trx) => {

@@ -10,6 +10,7 @@ import { createLoop } from './createLoop.js'
 import { createPostStore, isEnd } from './createPostStore.js'
 import { toInstant } from './decideAttempt.js'
 import { toAbandoned } from './toAbandoned.js'
+import { toDepartures } from './toDepartures.js'
 import type { Departures } from './Departures.js'
 
 export interface DeparturesOptions {
@@ -29,6 +30,8 @@ export interface DeparturesOptions {
 const passing: readonly RefusalCode[] = ['held', 'busy', 'stale', 'not-yet', 'ahead']
 const times = { lease: 2 * 60_000, first: 15_000, longest: 10 * 60_000 } as const
 const pageSize = 200
+/** A desk that is busy moves many times in this; nobody is kept waiting, since what leaves by itself was scheduled long before. */
+const gather: Duration = 100
 
 export function createDepartures({ database, tenants, desk, log, claimAndAccept, onError = () => undefined, ...options }: DeparturesOptions): Departures {
   const { now, sleep } = createEnvironment({ ...(options.now && { now: options.now }), ...(options.sleep && { sleep: options.sleep }) })
@@ -40,14 +43,19 @@ export function createDepartures({ database, tenants, desk, log, claimAndAccept,
   async function follow(tenant: TenantId): Promise<void> {
     for (;;) {
       const moved = await log(tenant).since(await store.reading(tenant), pageSize)
-      for (const stream of moved.map((one) => one.stream).filter(isThread)) {
-        const state = await read(tenant, stream)
-        if (state) await store.note(tenant, state)
-      }
+      await note(tenant, moved.map(({ stream }) => stream).filter(isThread))
       const last = moved.at(-1)
       if (last) await store.readTo(tenant, last.position)
       if (moved.length < pageSize) return
     }
+  }
+
+  /** Most of what moves has nothing to leave, and had nothing. */
+  async function note(tenant: TenantId, streams: readonly string[]): Promise<void> {
+    if (streams.length === 0) return
+    const states = Object.values(await desk(tenant).read(streams)).filter((state) => state.kind === 'thread')
+    const known = await store.known(tenant, streams)
+    for (const state of states) if (known.has(state.stream) || toDepartures(state, options.patience).length > 0) await store.note(tenant, state)
   }
 
   async function read(tenant: TenantId, stream: string): Promise<ThreadState | undefined> {
@@ -95,12 +103,15 @@ export function createDepartures({ database, tenants, desk, log, claimAndAccept,
 
   async function work(): Promise<number | null> {
     for (const tenant of tenants) await follow(tenant)
-    const take = () => store.take(toInstant(now()), toInstant(now() + times.lease))
-    for (let row = await take(); row; row = await take()) await handle(row)
-    return store.nextDue()
+    for (;;) {
+      const due = await store.nextDue()
+      const row = due !== null && due <= now() ? await store.take(toInstant(now()), toInstant(now() + times.lease)) : undefined
+      if (!row) return due
+      await handle(row)
+    }
   }
 
-  const loop = createLoop({ work, now, sleep, onError })
+  const loop = createLoop({ work, now, sleep, onError, gather })
   let unlisten: () => void = () => undefined
 
   return {

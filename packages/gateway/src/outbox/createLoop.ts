@@ -6,6 +6,8 @@ export interface LoopOptions {
   readonly now: () => number
   readonly sleep: (duration: Duration, signal?: AbortSignal) => Promise<void>
   readonly onError: (error: unknown) => void
+  /** How long what wakes it is gathered before it looks again; not at all unless given. */
+  readonly gather?: Duration
 }
 
 /** Work that goes on until it is stopped. */
@@ -24,10 +26,10 @@ const shortestNap: Duration = 20
 const afterFailure: Duration = 1_000
 
 /** One run of `work` after the other: when woken, and when it said something is due. */
-export function createLoop({ work, now, sleep, onError }: LoopOptions): Loop {
+export function createLoop({ work, now, sleep, onError, gather = 0 }: LoopOptions): Loop {
   let isWoken = false
   let isStopped = true
-  let nap = new AbortController()
+  let [nap, ending] = [new AbortController(), new AbortController()]
   let running: Promise<void> = Promise.resolve()
 
   async function run() {
@@ -38,8 +40,8 @@ export function createLoop({ work, now, sleep, onError }: LoopOptions): Loop {
         return now() + afterFailure
       })
       nap = new AbortController()
-      if (isWoken || isStopped) continue
-      await sleep(Math.min(longestNap, Math.max(shortestNap, (due ?? Infinity) - now())), nap.signal).catch(() => undefined)
+      if (!isWoken && !isStopped) await sleep(Math.min(longestNap, Math.max(shortestNap, (due ?? Infinity) - now())), nap.signal).catch(() => undefined)
+      if (isWoken && !isStopped && gather > 0) await sleep(gather, ending.signal).catch(() => undefined)
     }
   }
 
@@ -52,12 +54,14 @@ export function createLoop({ work, now, sleep, onError }: LoopOptions): Loop {
     start() {
       if (!isStopped) return
       isStopped = false
+      ending = new AbortController()
       running = running.then(run)
     },
     wake,
     stop() {
       isStopped = true
       nap.abort()
+      ending.abort()
       return running
     },
   }
