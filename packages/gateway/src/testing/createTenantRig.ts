@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { DataAdapter } from '@alongside/core/adapter'
 import { createDesk, type Desk } from '@alongside/core/desk'
 import type { Interaction } from '@alongside/core/model'
 import type { Policy, PolicyActor } from '@alongside/core/policy'
 import { deskEndpoints, sourceEndpoints, type Endpoint, type Endpoints } from '@alongside/core/protocol'
 import { castPolicy, castStaff, createCast, type Cast, type CastSourceId, type CastStaffId } from '@alongside/core/testing'
 import * as v from 'valibot'
-import type { MountedSource } from '../access/Access.js'
+import type { AccessParts, MountedSource } from '../access/Access.js'
 import { createAccess, type TenantAccess } from '../access/createAccess.js'
 import { createLeakFinder } from '../desk/createLeakFinder.js'
 import { createTenantHandlers, type TenantHandlers } from '../desk/createTenantHandlers.js'
@@ -48,20 +49,23 @@ export interface RigOptions {
   readonly territory?: Partial<Record<CastSourceId, Territory>>
   readonly accounts?: Partial<Record<CastSourceId, MountedSource['accounts']>>
   readonly secret?: Uint8Array
+  /** Changes a source before it is mounted. */
+  readonly wrap?: (adapter: DataAdapter, source: CastSourceId) => DataAdapter
+  readonly trust?: Pick<AccessParts, 'contexts' | 'private' | 'unknownCustomers'>
 }
 
 const call = { signal: new AbortController().signal, locale: 'en', actor: castStaff.mira, purpose: 'service', priority: 'agent' } as const
 
 /** A tenant over the cast's sources, a real database and a real outbox. */
-export function createTenantRig(database: Database, { tenant = 'kestrel', policy = castPolicy, territory = {}, accounts = {}, secret = randomBytes(32) }: RigOptions = {}): TenantRig {
+export function createTenantRig(database: Database, { tenant = 'kestrel', policy = castPolicy, territory = {}, accounts = {}, secret = randomBytes(32), wrap = (same) => same, trust = {} }: RigOptions = {}): TenantRig {
   const clock = { later: 0 }
   const cast = createCast({ now: () => Date.parse('2026-11-21T11:31:00.000Z') + clock.later })
   const { now } = cast
   const sources: readonly MountedSource[] = (Object.keys(cast.sources) as CastSourceId[]).map((id) => ({
-    adapter: cast.sources[id].adapter, ...(territory[id] && { territory: territory[id] }), ...(accounts[id] && { accounts: accounts[id] }),
+    adapter: wrap(cast.sources[id].adapter, id), ...(territory[id] && { territory: territory[id] }), ...(accounts[id] && { accounts: accounts[id] }),
   }))
   const current = () => policy
-  const access = createAccess({ tenant, sources, policy: current, database, secret, now, desk: () => desk, signImage: (url) => `https://gateway.example/images?of=${encodeURIComponent(url)}` })
+  const access = createAccess({ tenant, sources, policy: current, database, secret, now, desk: () => desk, signImage: (url) => `https://gateway.example/images?of=${encodeURIComponent(url)}`, ...trust })
   const leaks = createLeakFinder(sources, access.places, now)
   const desk = createDesk(createDeskStore(database, tenant, secret), { policy: current, now, random: (length) => randomBytes(length), findLeaks: leaks.forDesk })
   const dispatch = createDispatch({
