@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { browserPath, browserArguments } from '@alongside/tooling/browser'
 import { defineConfig } from 'vitest/config'
+import type { BrowserCommand } from 'vitest/node'
 
 // One fresh object per project: sharing it makes Vitest see two projects of one name.
 const chromium = (width = 480, height = 900) => ({
@@ -12,6 +13,12 @@ const chromium = (width = 480, height = 900) => ({
   provider: playwright({ launchOptions: { executablePath: browserPath(), args: browserArguments } }),
   instances: [{ browser: 'chromium' as const, viewport: { width, height } }],
 })
+
+/** What Node draws of a page that Chromium then takes over. */
+const renderOnServer: BrowserCommand<[scene: unknown]> = async ({ project }, scene) => {
+  const part = await project.vite.ssrLoadModule('/packages/react/src/test/renderOnServer.ts')
+  return (part['renderOnServer'] as (scene: unknown) => Promise<unknown>)(scene)
+}
 
 export default defineConfig({
   test: {
@@ -51,7 +58,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['packages/{react,embed}/src/**/*.test.tsx'],
-          browser: chromium(),
+          browser: { ...chromium(), commands: { renderOnServer } },
           testTimeout: 30_000,
         },
       },

@@ -122,13 +122,11 @@ function Unmatched({ log }: { readonly log: ActivityLogReading }) {
   return <p className="al-activity-plain">{t('activity.noMatch')} <button type="button" className="al-link" onClick={log.clear}>{t('activity.clear')}</button></p>
 }
 
-const widths = ['62%', '84%', '48%', '70%']
-
 function Waiting() {
   const { t } = useAlongside()
   return (
     <div role="status" aria-label={t('shared.loading')} className="al-activity-wait">
-      {widths.map((inlineSize) => <span key={inlineSize} className="al-skeleton" style={{ inlineSize }} />)}
+      <span className="al-skeleton" /><span className="al-skeleton" /><span className="al-skeleton" /><span className="al-skeleton" />
     </div>
   )
 }

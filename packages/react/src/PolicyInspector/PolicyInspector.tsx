@@ -99,9 +99,7 @@ function Question({ inspection: { ways, way, setWay, verbs, verb, setVerb } }: {
   )
 }
 
-const widths = ['46%', '88%', '40%', '76%']
-
 function Waiting() {
   const { t } = useAlongside()
-  return <div role="status" aria-label={t('inspector.loading')} className="al-inspector-wait">{widths.map((inlineSize) => <span key={inlineSize} className="al-skeleton" style={{ inlineSize }} />)}</div>
+  return <div role="status" aria-label={t('inspector.loading')} className="al-inspector-wait"><span className="al-skeleton" /><span className="al-skeleton" /><span className="al-skeleton" /><span className="al-skeleton" /></div>
 }

@@ -11,6 +11,7 @@ import type { DraftStore } from '../ports/DraftStore.js'
 import type { Preferences } from '../ports/Preferences.js'
 import type { SavedReply } from '../ports/SavedReply.js'
 import type { ActionResult, HostAction } from './HostAction.js'
+import type { Prefetched } from './Prefetched.js'
 
 /** Parts of the sidebar that a host may switch off. All are on by default. */
 export type Feature = 'reply' | 'attachments' | 'saved-replies' | 'search' | 'shortcuts' | 'sentiment' | 'purchases' | 'cases' | 'about' | 'pin'
@@ -26,6 +27,7 @@ export interface InteractionKind {
 }
 
 export type { ActionResult, HostAction } from './HostAction.js'
+export type { Prefetched } from './Prefetched.js'
 
 /** Telemetry for the host's own sink. No personal data: ids of sources and channels, counts, milliseconds. */
 export type AlongsideEvent =
@@ -79,5 +81,7 @@ export interface AlongsideProps {
   readonly hostActions?: readonly HostAction['type'][]
   /** What agents call the page around the sidebar, e.g. `Zendesk`. */
   readonly hostName?: string
+  /** What the server that rendered this page has read: see `prefetchCustomer`. Only the first value counts. */
+  readonly prefetched?: Prefetched
   readonly children?: ReactNode
 }

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useMemo, useState } from 'react'
+import { useHydrated } from '../controls/useHydrated.js'
 import { createFormat } from '../format/createFormat.js'
 import { createTranslate } from '../messages/createTranslate.js'
 import { createBrowserPreferences } from '../ports/createBrowserPreferences.js'
@@ -9,10 +10,19 @@ import type { AlongsideProps } from './AlongsideProps.js'
 
 const systemClock = () => Date.now()
 
+/** The host's clock; while the page is the server's, the moment in which that rendered it. */
+function useClock({ now = systemClock, prefetched }: Pick<AlongsideProps, 'now' | 'prefetched'>): () => number {
+  const isHydrated = useHydrated()
+  const at = prefetched?.at
+  return useMemo(() => (isHydrated || at === undefined ? now : () => at), [isHydrated, at, now])
+}
+
 /** Gives the widgets below it their sources, their language and the employee they work for. */
 export function AlongsideProvider({ children, ...props }: AlongsideProps) {
-  const { adapters, actor, locale, timeZone, messages, features, purpose = 'service', now = systemClock, desk } = props
-  const runtime = useMemo(() => createRuntime({ adapters, actor, locale, purpose, desk }), [adapters, actor, locale, purpose, desk])
+  const { adapters, actor, locale, timeZone, messages, features, purpose = 'service', desk } = props
+  const now = useClock(props)
+  const [prefetched] = useState(props.prefetched)
+  const runtime = useMemo(() => createRuntime({ adapters, actor, locale, purpose, desk, prefetched }), [adapters, actor, locale, purpose, desk, prefetched])
   useEffect(() => () => runtime.queryClient.getQueryCache().clear(), [runtime])
   useEffect(() => runtime.hold(), [runtime])
   useRedrawAfterDeletion(runtime)

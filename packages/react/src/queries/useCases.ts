@@ -4,11 +4,9 @@ import { foldRecords } from '@alongside/core/directory'
 import { useMemo } from 'react'
 import { useSourceQueries } from './useSourceQueries.js'
 
-const pageSize = 20
-
 /** The customer's cases and calls from every source that keeps them, last changed first. */
 export function useCases(subject: Subject) {
-  const { results, retry } = useSourceQueries('cases', subject, (adapter, asked, call) => adapter.cases?.list({ subject: asked, limit: pageSize }, call))
+  const { results, retry } = useSourceQueries('cases', subject)
   const cases = useMemo(() => foldRecords(results, (record) => record.updatedAt), [results])
   return { cases, results, retry }
 }

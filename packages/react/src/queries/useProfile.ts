@@ -8,7 +8,7 @@ import { useSourceQueries } from './useSourceQueries.js'
 /** What all sources say about this customer, merged, with each source's own state beside it. */
 export function useProfile(subject: Subject, pins?: FieldPins) {
   const { props, now } = useAlongside()
-  const { results, retry } = useSourceQueries('customers', subject, (adapter, asked, call) => adapter.customers?.profile({ subject: asked }, call))
+  const { results, retry } = useSourceQueries('customers', subject)
   const { precedence } = props
   const profile = useMemo(
     () => foldProfile(results, { subject, now: new Date(now()).toISOString(), ...(precedence && { precedence }), ...(pins && { pins }) }),

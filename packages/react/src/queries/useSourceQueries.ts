@@ -7,6 +7,7 @@ import { useCallback, useMemo } from 'react'
 import { useAlongside, type AlongsideContextValue } from '../provider/AlongsideContext.js'
 import { subjectKey } from '../runtime/subjectKey.js'
 import { askSource } from './askSource.js'
+import { sourceKey, sourceReaders, type SourceFacet } from './sourceReaders.js'
 import { useQueries, type QueryAnswer } from './useQueries.js'
 
 /** A source's answer with the moment since which it is silent. */
@@ -26,13 +27,11 @@ export interface SourceQueries<T> {
 type Answer = { readonly observedAt: string } | null
 
 /** Asks every source that can answer about a customer, by the names that it understands. */
-export function useSourceQueries<T extends Answer>(
-  facet: 'customers' | 'orders' | 'cases',
-  subject: Subject,
-  read: (adapter: DataAdapter, subject: Subject, call: Call) => Promise<T> | undefined,
-): SourceQueries<T> {
+export function useSourceQueries<F extends SourceFacet>(facet: F, subject: Subject) {
   const { runtime } = useAlongside()
   const sources = askableSources(runtime.adapters, facet, subject)
+  type Read = Awaited<NonNullable<ReturnType<typeof sourceReaders[F]>>>
+  const read = sourceReaders[facet] as (adapter: DataAdapter, subject: Subject, call: Call) => Promise<Read> | undefined
   return useAskedSources(facet, subjectKey(subject), sources, (source, call) => read(source.adapter, source.subject, call))
 }
 
@@ -45,7 +44,7 @@ export function useAskedSources<S extends { readonly adapter: DataAdapter }, T e
 ): SourceQueries<T> {
   const surroundings = useAlongside()
   const { runtime } = surroundings
-  const queryKey = useCallback((source: string) => ['alongside', runtime.scopeKey, facet, question, source], [runtime, facet, question])
+  const queryKey = useCallback((source: string) => sourceKey(runtime.scopeKey, facet, question, source), [runtime, facet, question])
   const answers = useQueries<T | null, AlongsideError>(sources.map((source) => ({
     queryKey: queryKey(source.adapter.id),
     queryFn: ({ signal }) => ask(surroundings, facet, source.adapter, signal, () => read(source, runtime.call(signal))),

@@ -2,8 +2,11 @@ import type { Call, DataAdapter, Subject } from '@alongside/core/adapter'
 import type { Desk } from '@alongside/core/desk'
 import type { Actor, Purpose, SourceId } from '@alongside/core/model'
 import type { QueryKey } from '@tanstack/query-core'
+import type { Prefetched } from '../provider/Prefetched.js'
+import { sourceKey } from '../queries/sourceReaders.js'
 import { createGraves, type Graves } from './createGraves.js'
 import { createQueryClient, type QueryClient } from './createQueryClient.js'
+import { toScopeKey } from './toScopeKey.js'
 
 export interface RuntimeOptions {
   readonly adapters: readonly DataAdapter[]
@@ -12,6 +15,8 @@ export interface RuntimeOptions {
   readonly purpose: Purpose
   /** Says what colleagues masked and corrected. */
   readonly desk?: Desk | undefined
+  /** What a server has read already. */
+  readonly prefetched?: Prefetched | undefined
 }
 
 /** What all widgets under one provider share: the adapters by id and the cache of what they said. */
@@ -33,14 +38,17 @@ export interface Runtime extends RuntimeOptions {
 }
 
 export function createRuntime(options: RuntimeOptions): Runtime {
-  const { adapters, actor, locale, purpose, desk } = options
+  const { adapters, actor, locale, purpose, desk, prefetched } = options
   const byId = new Map(adapters.map((adapter) => [adapter.id, adapter]))
   if (byId.size < adapters.length) throw new TypeError('Two adapters have the same id. Give each its own.')
   const endings = new Set<() => void>()
   let holders = 0
-  const scopeKey = JSON.stringify([actor.tenant, actor.id, locale, purpose])
+  const scopeKey = toScopeKey(options)
   const pagesKey = ['alongside', scopeKey, 'timeline']
   const queryClient = createQueryClient()
+  for (const { facet, question, source, data } of prefetched?.scope === scopeKey ? prefetched.answers : []) {
+    queryClient.build({ queryKey: sourceKey(scopeKey, facet, question, source), gcTime: Infinity }).setData(data, { updatedAt: prefetched!.at, manual: true })
+  }
   const runtime: Runtime = {
     ...options,
     hold() {

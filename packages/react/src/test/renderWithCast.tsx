@@ -7,6 +7,8 @@ import type { AlongsideProps } from '../provider/AlongsideProps.js'
 import { AlongsideProvider } from '../provider/AlongsideProvider.js'
 import { createMemoryPreferences } from '../ports/Preferences.js'
 
+export { subjectOf } from './subjectOf.js'
+
 export interface CastOptions extends Partial<AlongsideProps> {
   readonly cast?: Cast
   readonly width?: number
@@ -25,9 +27,6 @@ export function renderWithCast(widget: (cast: Cast) => ReactElement, { cast = cr
   const box = view.container.firstElementChild as HTMLElement
   return { cast, preferences, box, redraw: (next: (cast: Cast) => ReactElement) => view.rerender(tree(next)) }
 }
-
-/** Everything that passed between whom and us is looked up by a customer's id in the cast. */
-export const subjectOf = (cast: Cast, id: string) => cast.customers.find((customer) => customer.id === id)!.subject
 
 /** The rules that are broken, with the first element that breaks each. */
 export async function brokenRules(element: Element): Promise<readonly string[]> {

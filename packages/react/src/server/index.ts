@@ -1,0 +1,2 @@
+export type { Prefetched } from '../provider/Prefetched.js'
+export { prefetchCustomer, type PrefetchOptions } from './prefetchCustomer.js'
