@@ -1,4 +1,4 @@
-import { identityKey, refKey, type CustomerMatch, type SourceName } from '../model/index.js'
+import { identityKey, refKey, type CustomerMatch, type CustomerQuery, type Identity, type SourceName } from '../model/index.js'
 import { compareText } from './compareText.js'
 import type { SourceResult } from './SourceResult.js'
 
@@ -22,10 +22,14 @@ interface Matches {
   readonly matches: readonly CustomerMatch[]
 }
 
-/** Ends a search in one of three ways: nobody, one person, or several among whom an agent must choose. */
-export function foldMatches(results: readonly SourceResult<Matches | null>[]): FindState {
+/**
+ * Ends a search in one of three ways: nobody, one person, or several among whom an agent must choose. Whom a source is sure of when asked for a
+ * name bears that name, also where it is masked in the answer.
+ */
+export function foldMatches(results: readonly SourceResult<Matches | null>[], query?: CustomerQuery): FindState {
+  const asked = query?.type === 'identity' ? [query.identity] : []
   const all = results.flatMap(({ source, data }) => (data?.matches ?? []).map((match) => ({ ...match, source })))
-  const candidates = groupByIdentity(all).map(toCandidate).sort(
+  const candidates = groupByIdentity(all, asked).map(toCandidate).sort(
     (a, b) => b.confidence - a.confidence || compareText(a.name, b.name) || compareText(recordKey(a.matches[0]!), recordKey(b.matches[0]!)),
   )
   const silent = results.filter(({ status, data }) => data === undefined && status === 'failed').map(({ source }) => source)
@@ -36,11 +40,11 @@ export function foldMatches(results: readonly SourceResult<Matches | null>[]): F
 }
 
 /** Records are one person only where they carry the same identity. Equal names prove nothing. */
-function groupByIdentity(all: readonly Match[]): readonly (readonly Match[])[] {
+function groupByIdentity(all: readonly Match[], asked: readonly Identity[]): readonly (readonly Match[])[] {
   let groups: readonly { readonly keys: readonly string[]; readonly matches: readonly Match[] }[] = []
   for (const match of all) {
     // What belongs to an organisation is shared by its people and makes them nobody's twins.
-    const keys = [recordKey(match), ...match.identities.filter(({ party }) => party === 'person').map(identityKey)]
+    const keys = [recordKey(match), ...[...match.identities, ...(match.confidence === 1 ? asked : [])].filter(({ party }) => party === 'person').map(identityKey)]
     const isSame = (group: { readonly keys: readonly string[] }) => group.keys.some((key) => keys.includes(key))
     const same = groups.filter(isSame)
     const joined = { keys: [...keys, ...same.flatMap((group) => group.keys)], matches: [...same.flatMap((group) => group.matches), match] }

@@ -113,6 +113,14 @@ describe('looking somebody up', () => {
     expect(foldMatches([found('a', match('a', '1', 'Ines Roth', 'i@x.org')), found('b', match('b', '1', 'Ines Roth', 'other@x.org'))]).state).toBe('many')
   })
 
+  test('whom two systems are sure of by the same name is one person, also where their answers keep that name back', () => {
+    const [one, other] = [match('a', '1', 'Ines Roth', 'i@x.org'), match('b', '1', 'Ines Roth', 'i@x.org')].map((person) => ({ ...person, identities: [], confidence: 1 }))
+    const query = { type: 'identity', identity: emailIdentity('i@x.org') } as const
+    expect(foldMatches([found('a', one!), found('b', other!)], query).state).toBe('one')
+    expect(foldMatches([found('a', one!), found('b', { ...other!, confidence: 0.9 })], query).state).toBe('many')
+    expect(foldMatches([found('a', one!), found('b', other!)], { type: 'text', text: 'Ines' }).state).toBe('many')
+  })
+
   test('what belongs to a company makes nobody the same person', () => {
     const firm = { ...phoneIdentity('+49401234'), party: 'organisation' } as const
     const [one, other] = [match('a', '1', 'Ines Roth', 'i@x.org'), match('b', '1', 'Ben Okafor', 'b@x.org')].map((person) => ({ ...person, identities: [...person.identities, firm] }))

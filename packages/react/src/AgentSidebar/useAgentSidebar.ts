@@ -28,7 +28,7 @@ export function useAgentSidebar({ customer, query }: AgentSidebarOptions): Sideb
   const [choice, setChoice] = useState<{ readonly key: string; readonly subject: Subject } | null>(null)
   const chosen = choice?.key === search.key ? choice.subject : undefined
   const { found } = search
-  const wanted = customer ? toSubject(customer) : chosen ?? (found.state === 'one' ? namesOf(found.candidate) : nobody)
+  const wanted = customer ? toSubject(customer) : chosen ?? (found.state === 'one' ? namesOf(found.candidate, query) : nobody)
   const who = subjectKey(wanted)
   // The key stands for the identities, which hosts often build anew at every render.
   // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
@@ -37,9 +37,11 @@ export function useAgentSidebar({ customer, query }: AgentSidebarOptions): Sideb
   if (subject.length > 0) return { state: 'known', subject, who, ...(!customer && chosen && { chooseAgain: () => setChoice(null) }) }
   if (customer || !query) return { state: 'empty' }
   if (found.state !== 'searching' && found.state !== 'many') return { state: 'none', search }
-  return { state: found.state, search, candidates: found.candidates, choose: (candidate) => setChoice({ key: search.key, subject: namesOf(candidate) }) }
+  return { state: found.state, search, candidates: found.candidates, choose: (candidate) => setChoice({ key: search.key, subject: namesOf(candidate, query) }) }
 }
 
 const nobody: Subject = []
 
-const namesOf = ({ matches }: CustomerCandidate): Subject => matches.flatMap(({ identities }) => identities)
+/** All names that the records give, and the one asked for where a source is sure: an answer may hold it back. */
+const namesOf = ({ matches, confidence }: CustomerCandidate, query: CustomerQuery | undefined): Subject =>
+  [...matches.flatMap(({ identities }) => identities), ...(query?.type === 'identity' && confidence === 1 ? [query.identity] : [])]

@@ -20,6 +20,8 @@ export function useCustomerMatches(query: CustomerQuery | undefined): CustomerSe
   const key = query ? JSON.stringify(query.type === 'text' ? query.text : query.identity) : ''
   const sources = (query ? runtime.adapters : []).filter(({ customers, accepts }) => customers && (query?.type === 'text' || accepts.includes(query!.identity.scheme))).map((adapter) => ({ adapter }))
   const { results, retry } = useAskedSources('matches', key, sources, ({ adapter }, call) => query && adapter.customers?.find({ query, limit: mostMatches }, call))
-  const found = useMemo(() => foldMatches(results), [results])
+  // The key stands for the query, which hosts often build anew at every render.
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+  const found = useMemo(() => foldMatches(results, query), [results, key])
   return { key, found, results, retry }
 }
