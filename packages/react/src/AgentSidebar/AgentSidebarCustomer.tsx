@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { loadLater } from '../controls/loadLater.js'
+import { useOnline } from '../controls/useOnline.js'
 import { Customer360CardFacts } from '../Customer360Card/Customer360CardFacts.js'
 import { Customer360CardHeader } from '../Customer360Card/Customer360CardHeader.js'
 import { Customer360CardPanel } from '../Customer360Card/Customer360CardPanel.js'
@@ -92,9 +93,8 @@ function useTabs(card: CustomerCard, order: readonly CardSection[], timelineCoun
 /** Asks the sources that fell silent about this customer again once the connection is back. */
 function useRetryWhenOnline({ who }: CustomerCard) {
   const { queryClient } = useAlongside().runtime
+  const isOnline = useOnline()
   useEffect(() => {
-    const retry = () => void queryClient.refetchQueries({ predicate: ({ queryKey, state }) => state.error !== null && queryKey.includes(who) })
-    globalThis.addEventListener('online', retry)
-    return () => globalThis.removeEventListener('online', retry)
-  }, [queryClient, who])
+    if (isOnline) void queryClient.refetchQueries({ predicate: ({ queryKey, state }) => state.error !== null && queryKey.includes(who) })
+  }, [isOnline, queryClient, who])
 }

@@ -25,13 +25,12 @@ export function AgentSidebarTabs({ tabs, active, prefix, onChange }: TabsProps) 
   const { t, direction } = useAlongside()
   const list = useRef<HTMLDivElement>(null)
   const onKeyDown = (event: KeyboardEvent) => {
-    const place = tabs.findIndex(({ id }) => id === active)
-    const next = target(event.key, place, tabs.length, direction === 'rtl')
-    const tab = next === undefined ? undefined : tabs[next]
-    if (!tab || event.altKey || event.ctrlKey || event.metaKey) return
+    const place = steps[event.key]?.(tabs.findIndex(({ id }) => id === active), direction === 'rtl' ? -1 : 1)
+    if (place === undefined || event.altKey || event.ctrlKey || event.metaKey) return
+    const next = (place + tabs.length) % tabs.length
     event.preventDefault()
-    onChange(tab.id)
-    list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[next!]?.focus()
+    onChange(tabs[next]!.id)
+    list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[next]?.focus()
   }
   return (
     <div ref={list} role="tablist" aria-label={t('sidebar.tabs')} className="al-tabs" onKeyDown={onKeyDown}>
@@ -55,11 +54,7 @@ export function AgentSidebarTabs({ tabs, active, prefix, onChange }: TabsProps) 
   )
 }
 
-function target(key: string, place: number, length: number, isMirrored: boolean): number | undefined {
-  const step = isMirrored ? -1 : 1
-  if (key === 'ArrowRight') return (place + step + length) % length
-  if (key === 'ArrowLeft') return (place - step + length) % length
-  if (key === 'Home') return 0
-  if (key === 'End') return length - 1
-  return undefined
+/** Where a key leads, as a place that may lie beyond the ends. */
+const steps: Partial<Record<string, (place: number, step: number) => number>> = {
+  ArrowRight: (place, step) => place + step, ArrowLeft: (place, step) => place - step, Home: () => 0, End: () => -1,
 }

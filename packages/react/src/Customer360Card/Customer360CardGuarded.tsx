@@ -8,13 +8,14 @@ import { Icon } from '../controls/Icon.js'
 import { Popover } from '../controls/Popover.js'
 import { ReasonForm } from '../desk/ReasonForm.js'
 import { useFieldAccess, type FieldAccess } from '../desk/useFieldAccess.js'
-import { en } from '../messages/en/desk.js'
+import { en as card } from '../messages/en/cardLater.js'
+import { en as desk } from '../messages/en/desk.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { subjectKey } from '../runtime/subjectKey.js'
 import type { PrivateProps } from './Customer360CardPrivate.js'
 
-bringEnglish(en)
+bringEnglish({ ...card, ...desk })
 
 export interface GuardedProps extends PrivateProps {
   /** How it looks where nobody keeps reasons. */

@@ -96,7 +96,7 @@ export const NoPermission: Story = { parameters: inStory({ prepare: ({ sources }
 async function search(canvas: Canvas, words: string, userEvent: Parameters<NonNullable<Story['play']>>[0]['userEvent']) {
   await opened(canvas)
   await userEvent.click(canvas.getByRole('button', { name: 'Search the timeline' }))
-  await userEvent.type(canvas.getByRole('searchbox'), words)
+  await userEvent.type(await canvas.findByRole('searchbox'), words)
 }
 
 /** Found words are marked, and it says how far it looked. */

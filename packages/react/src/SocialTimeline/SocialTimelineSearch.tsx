@@ -21,7 +21,7 @@ interface SearchProps {
 }
 
 /** The field to search with, in the place of the filters; it has the focus as soon as it is there. */
-export function SocialTimelineSearch({ view, searched, onLeave }: SearchProps) {
+export default function SocialTimelineSearch({ view, searched, onLeave }: SearchProps) {
   const { t } = useAlongside()
   const field = useRef<HTMLInputElement>(null)
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined)

@@ -1,4 +1,9 @@
 export const en = {
+  'card.reveal': 'Reveal',
+  'card.revealNamed': 'Reveal {name}',
+  'card.hide': 'Hide',
+  'card.hideNamed': 'Hide {name}',
+  'card.endsIn': 'ends in {tail}',
   'card.openProfile': 'Open profile',
   'card.notLinked': 'Claimed by {source}, not linked',
   'card.saidBy': 'from {source}',
