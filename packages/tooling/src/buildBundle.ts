@@ -1,6 +1,7 @@
-import { copyFileSync, readdirSync } from 'node:fs'
+import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Rollup } from 'vite'
+import { shortenReact } from './shortenReact.js'
 
 /** The one file that a page names; the others lie beside it. */
 export const bundleFile = 'alongside.js'
@@ -10,6 +11,9 @@ export const framePage = 'alongside-page.html'
 const framePageFile = 'alongside-page.js'
 
 const source = join(import.meta.dirname, '../../embed/src')
+
+/** Parts lie in a folder of their version: one name for all of them packs tighter than a hash for each, and a page that is open stays with its own. */
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../../embed/package.json'), 'utf8')) as { readonly version: string }
 
 /** What every browser that can show the sidebar has, so that React's ways around it are left out, and the page's own tools, which are not for the sidebar's React. */
 const define = {
@@ -27,7 +31,16 @@ export const buildBundle = (folder: string): Promise<Rollup.RollupOutput> => bui
 export async function buildFramePage(folder: string): Promise<Rollup.RollupOutput> {
   const output = await buildModule(join(source, 'page/main.ts'), framePageFile, folder)
   copyFileSync(join(source, 'page/page.html'), join(folder, framePage))
+  await buildHostScript(folder)
   return output
+}
+
+/** The host's side as a plain script, which sets `Alongside.connectAlongside`. */
+async function buildHostScript(folder: string): Promise<void> {
+  await build({
+    root: source, configFile: false, logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: false, target: 'es2022', lib: { entry: join(source, 'host/index.ts'), formats: ['iife'], name: 'Alongside', fileName: () => 'alongside-host.js' } },
+  })
 }
 
 async function buildModule(entry: string, file: string, folder: string): Promise<Rollup.RollupOutput> {
@@ -36,13 +49,13 @@ async function buildModule(entry: string, file: string, folder: string): Promise
   process.env.NODE_ENV = 'production'
   try {
     const [output] = (await build({
-      root: join(entry, '..'), configFile: false, logLevel: 'error', base: './', define,
+      root: join(entry, '..'), configFile: false, logLevel: 'error', base: './', define, plugins: [shortenReact()],
       build: {
         outDir: folder, emptyOutDir: true, target: 'esnext', modulePreload: false,
         lib: { entry, formats: ['es'], fileName: () => file },
         rolldownOptions: {
           preserveEntrySignatures: 'allow-extension',
-          output: { minify: true, comments: false, chunkFileNames: 'alongside-[name]-[hash].js', codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+          output: { minify: true, comments: false, chunkFileNames: `${file.replace('.js', '')}-${version}/[name].js`, codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
         },
       },
     })) as readonly Rollup.RollupOutput[]
@@ -51,6 +64,3 @@ async function buildModule(entry: string, file: string, folder: string): Promise
     process.env.NODE_ENV = found
   }
 }
-
-/** The files of a bundle. */
-export const bundleFiles = (folder: string): readonly string[] => readdirSync(folder).filter((name) => name.endsWith('.js'))

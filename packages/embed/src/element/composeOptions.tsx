@@ -4,7 +4,6 @@ import type { SidebarOptions } from '../mount/index.js'
 import { optionNames } from '../mount/optionNames.js'
 import type { GatewayState } from './joinGateway.js'
 import { SidebarConnecting } from './SidebarConnecting.js'
-import { SidebarDisconnected } from './SidebarDisconnected.js'
 import type { SidebarProperties } from './SidebarProperties.js'
 
 export interface OptionSources {
@@ -31,7 +30,7 @@ const nothing = Object.fromEntries(optionNames.map((name) => [name, undefined]))
 export function composeOptions({ given, link, locale, messages, isWordless, told }: OptionSources): AllOptions {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const whole: AllOptions = { ...nothing, adapters: noAdapters, timeZone, messages, ...(link?.state === 'open' && link.options), ...pickGiven(given), locale, ...told }
-  if (link?.state === 'failed') return withoutCustomer(whole, <SidebarDisconnected gateway={given.gateway ?? ''} error={link.error} retry={link.retry} />)
+  if (link?.state === 'failed') return withoutCustomer(whole, link.notice)
   const isConnecting = given.gateway !== undefined && link?.state !== 'open'
   return isConnecting || isWordless || !whole.actor ? withoutCustomer(whole, <SidebarConnecting />) : whole
 }

@@ -1,4 +1,3 @@
-import { AlongsideError } from '@alongside/core/errors'
 import type { GatewayMember, GatewayState } from './joinGateway.js'
 import type { GatewayToken } from './SidebarProperties.js'
 
@@ -15,11 +14,10 @@ interface Following {
   readonly url: string
   token: GatewayToken
   member?: GatewayMember
-  failed?: GatewayState
   isOver?: true
 }
 
-/** Pages without a gateway load nothing of it. */
+/** Pages without a gateway load nothing of it. Where its file cannot be loaded, it is asked for again once there is a connection again. */
 export function createGatewayFollower(onChange: () => void): GatewayFollower {
   let now: Following | undefined
 
@@ -28,23 +26,17 @@ export function createGatewayFollower(onChange: () => void): GatewayFollower {
     now?.member?.leave()
     now = undefined
   }
-  const start = (following: Following) => {
-    delete following.failed
+  const start = (following: Following): void => {
     import('./joinGateway.js').then(
       ({ joinGateway }) => {
         if (!following.isOver) following.member = joinGateway(following.url, following.token, onChange)
       },
-      (cause: unknown) => {
-        const error = new AlongsideError({ code: 'unreachable', message: 'A file of the sidebar could not be loaded, so no gateway is connected. Look at the network and try again.', cause })
-        following.failed = { state: 'failed', error, retry: () => start(following) }
-        if (!following.isOver) onChange()
-      },
+      () => addEventListener('online', () => following.isOver || start(following), { once: true }),
     )
-    onChange()
   }
   return {
     stop,
-    state: () => now?.failed ?? now?.member?.state(),
+    state: () => now?.member?.state(),
     follow(url, token) {
       if (now?.url === url && now?.token === token) return
       // Frameworks often make a function anew at every render, and it still speaks for the same person. Another text may be another person.

@@ -12,5 +12,5 @@ export function defineSidebar(): void {
   if (known.version === version || refused.has(version)) return
   refused.add(version)
   // eslint-disable-next-line no-console -- a page that loads two versions has nobody else who is told
-  console.warn(`Alongside: this page has <${sidebarTag}> in version ${known.version ?? 'unknown'} already, so version ${version} is not used. Load one of them.`)
+  console.warn(`<${sidebarTag}> is here in version ${known.version} already, so version ${version} is not used. Load one of them.`)
 }

@@ -15,7 +15,7 @@ export class MountBoundary extends Component<MountBoundaryProps, { readonly prob
   }
 
   override componentDidCatch(cause: unknown) {
-    this.props.onError?.(new AlongsideError({ code: 'invalid-request', message: 'The sidebar could not be drawn with these options. Correct what the cause names.', cause }))
+    this.props.onError?.(new AlongsideError({ code: 'invalid-request', message: 'These options cannot be drawn. Correct what the cause names.', cause }))
   }
 
   override componentDidUpdate({ children }: MountBoundaryProps) {

@@ -1,4 +1,5 @@
-import { budgets } from './budgets.js'
+import { bundleBudget, budgets } from './budgets.js'
+import { measureBundle } from './measureBundle.js'
 import { measureSizes, type Chunk } from './measureSizes.js'
 import type { ModuleWeight } from './weighModules.js'
 
@@ -14,6 +15,11 @@ console.log('\nLoaded only when wanted:')
 printChunks(sizes.rest)
 console.log('\nWhere the bytes come from:')
 for (const [name, size] of byPlace(sizes.modules)) console.log(`  ${kB(size)}  ${name}`)
+const bundle = await measureBundle()
+console.log('\nThe bundle of a script tag, gzipped, with React and the styles:')
+console.log(`  ${kB(bundle.first)} of ${bundleBudget}  first load`)
+console.log(`  ${kB(bundle.later)}  right after it: timeline and composer`)
+console.log(`  ${kB(bundle.gateway)}  with a gateway`)
 if (process.argv.includes('--modules')) {
   console.log('\nEvery module:')
   for (const { name, chunk, size } of bySize(sizes.modules)) console.log(`  ${size.toFixed(2).padStart(6)} kB  ${name} (${chunk})`)

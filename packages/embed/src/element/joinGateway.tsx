@@ -1,6 +1,8 @@
 import type { GatewayConnection } from '@alongside/adapters/gateway'
 import { AlongsideError, isAlongsideError } from '@alongside/core/errors'
+import type { ReactNode } from 'react'
 import type { SidebarOptions } from '../mount/index.js'
+import { SidebarDisconnected } from './SidebarDisconnected.js'
 import type { GatewayToken } from './SidebarProperties.js'
 
 /** What a gateway brings of the sidebar's options. */
@@ -8,7 +10,8 @@ export type GatewayOptions = Pick<SidebarOptions, 'adapters' | 'actor' | 'policy
 
 export type GatewayState =
   | { readonly state: 'connecting' }
-  | { readonly state: 'failed'; readonly error: AlongsideError; readonly retry: () => void }
+  /** `notice` says it to the agent. */
+  | { readonly state: 'failed'; readonly error: AlongsideError; readonly notice: ReactNode }
   | { readonly state: 'open'; readonly options: GatewayOptions }
 
 export interface GatewayMember {
@@ -80,7 +83,7 @@ function openLine(url: string, firstToken: GatewayToken): Line {
   }
   const fail = (cause: unknown) => {
     const error = toError(url, cause)
-    enter({ state: 'failed', error, retry: retryNow })
+    enter({ state: 'failed', error, notice: <SidebarDisconnected gateway={url} error={error} retry={retryNow} /> })
     // Who may not come in now may not in a moment either.
     if (error.code !== 'unauthorised' && error.code !== 'forbidden') timer = setTimeout(retryNow, Math.min(longestPause, firstPause * 2 ** (failures += 1)))
   }
