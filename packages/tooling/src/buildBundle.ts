@@ -7,7 +7,7 @@ import { shortenReact } from './shortenReact.js'
 export const bundleFile = 'alongside.js'
 
 /** The page that a host frames, and its file. */
-export const framePage = 'alongside-page.html'
+const framePage = 'alongside-page.html'
 const framePageFile = 'alongside-page.js'
 
 const source = join(import.meta.dirname, '../../embed/src')

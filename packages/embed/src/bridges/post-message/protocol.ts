@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 /** The one version there is. A host that answers with another is not understood. */
-export const version = 1
+const version = 1
 
 /** Characters of one message, at most. */
 export const maxLength = 262_144
