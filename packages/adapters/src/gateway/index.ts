@@ -1,8 +1,9 @@
 import { createEnvironment, type DataAdapter, type EnvironmentParts } from '@alongside/core/adapter'
 import type { Desk, StreamId, SubjectId } from '@alongside/core/desk'
-import { keptEndpoints, sessionEndpoints, type Hello, type WireDelivery, type WireDraft } from '@alongside/core/protocol'
+import { keptEndpoints, sessionEndpoints, type Hello, type SessionTrust, type SignedContext, type WireDelivery, type WireDraft, type WireProof } from '@alongside/core/protocol'
 import { createApi } from './api.js'
 import { createDeliveries, type Deliveries } from './createDeliveries.js'
+import { createRecordTrust, showProof, type RecordTrust } from './createRecordTrust.js'
 import { createRemoteDesk } from './createRemoteDesk.js'
 import { createRemoteDrafts, type RemoteDrafts } from './createRemoteDrafts.js'
 import { createRemotePreferences, type RemotePreferences } from './createRemotePreferences.js'
@@ -11,13 +12,18 @@ import { createTokenKeeper } from './createTokenKeeper.js'
 import { createLiveLink } from './stream/createLiveLink.js'
 import { createTabStream, type Tabs } from './stream/createTabStream.js'
 
-export type { Deliveries, Hello, RemoteDrafts, RemotePreferences, Tabs, WireDelivery, WireDraft }
+export type { Deliveries, Hello, RecordTrust, RemoteDrafts, RemotePreferences, SessionTrust, SignedContext, Tabs, WireDelivery, WireDraft, WireProof }
 
 export interface GatewayConnectionOptions {
   /** Where the gateway answers, e.g. `https://gateway.example`. */
   readonly url: string
   /** A token of the host for whoever is at the screen. Asked again before it ends, and once when the gateway refused it. */
   readonly token: () => Promise<string>
+  /**
+   * What the host's server signs about the record at hand; null where it signs nothing. Asked when the page connects, and with every new token, since
+   * what was signed for a token ends with it unless tokens name their session (`sid`). For the next record call `trust.present`.
+   */
+  readonly proof?: () => Promise<WireProof | null>
   /** The platform's own unless given. */
   readonly environment?: EnvironmentParts
   /** How tabs share one stream; by Web Locks and a BroadcastChannel where the browser has them. `none`: every tab has its own. */
@@ -34,6 +40,8 @@ export interface GatewayConnection {
   readonly preferences: RemotePreferences
   readonly drafts: RemoteDrafts
   readonly deliveries: Deliveries
+  /** Whom the gateway believes the record at hand to be about. */
+  readonly trust: RecordTrust
   /** Lets load what the gateway itself fetches and cleans, and nothing else. */
   imageUrl(url: string): string | null
   /** Somebody was erased: let go of everything that may still show them. */
@@ -45,10 +53,13 @@ export interface GatewayConnection {
 
 /** Connects a page to a gateway. Rejects when the gateway does not answer or does not know who asks. */
 export async function connectGateway(options: GatewayConnectionOptions): Promise<GatewayConnection> {
-  const { url, token, tabs = browserTabs() } = options
+  const { url, token, proof, tabs = browserTabs() } = options
   const environment = createEnvironment(options.environment)
-  const api = createApi({ url, tokens: createTokenKeeper({ token, now: environment.now }), fetch: environment.fetch })
+  const api = createApi({ url, tokens: createTokenKeeper({ token: renewed, now: environment.now }), fetch: environment.fetch })
   const within = environment.deadline.agent
+  const trust = createRecordTrust({ api, signedIn: () => ({ actor, desk }) })
+  let [isConnected, held, signing]: [boolean, string | undefined, Promise<void> | undefined] = [false, undefined, undefined]
+  if (proof) await showProof(proof, trust)
   const [session, { values }] = await Promise.all([
     api.ask(sessionEndpoints.hello, {}, { within }), api.ask(keptEndpoints['preferences.load'], {}, { within }),
   ])
@@ -59,19 +70,36 @@ export async function connectGateway(options: GatewayConnectionOptions): Promise
       api, environment, tab, onHeard, name: `alongside ${JSON.stringify([url, actor.tenant, actor.id])}`, tabs: tabs === 'none' ? undefined : tabs,
     }),
   })
+  const desk = createRemoteDesk({ api, live, actor, now: environment.now })
   const drafts = createRemoteDrafts({ api, environment })
+  trust.hold(session.trust)
+  isConnected = true
   const images = `${url.replace(/\/+$/, '')}/v1/images/`
   const flush = () => void drafts.flush()
   globalThis.addEventListener?.('pagehide', flush)
+
+  /** What was signed for the last token may be over. Signing asks as well, and needs no signing. */
+  async function renewed(): Promise<string> {
+    const fresh = await token()
+    const isAnother = fresh !== held
+    held = fresh
+    if (isAnother && isConnected && session.trust && !signing) signing = signAnew().catch(() => undefined).finally(() => (signing = undefined))
+    return fresh
+  }
+
+  async function signAnew(): Promise<void> {
+    await Promise.resolve()
+    if (proof) await showProof(proof, trust)
+    trust.hold((await api.ask(sessionEndpoints.hello, {}, { within })).trust)
+  }
 
   const close = () => {
     globalThis.removeEventListener?.('pagehide', flush)
     live.close()
   }
   return {
-    session, drafts, close,
+    session, desk, drafts, trust, close,
     adapters: session.sources.map((source) => createSourceAdapter(source, { api, live, environment: options.environment ?? {} })),
-    desk: createRemoteDesk({ api, live, actor, now: environment.now }),
     preferences: createRemotePreferences(api, values),
     deliveries: createDeliveries(api, live),
     imageUrl: (address) => (address.startsWith(images) ? address : null),

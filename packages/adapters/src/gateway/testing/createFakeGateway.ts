@@ -1,10 +1,11 @@
 import type { Call, DataAdapter } from '@alongside/core/adapter'
 import type { Desk, DeskCommand, StreamId } from '@alongside/core/desk'
-import { isAlongsideError } from '@alongside/core/errors'
+import { AlongsideError, isAlongsideError } from '@alongside/core/errors'
+import type { Identity } from '@alongside/core/model'
 import type { PolicyActor } from '@alongside/core/policy'
 import {
-  decodePost, deskEndpoints, keptEndpoints, presenceEndpoints, readShape, sessionEndpoints, sourceEndpoints, streamPath, streamRequest,
-  type Endpoints, type Hello, type StreamEvent, type StreamRequest, type WireCall, type WireCommand, type WireDraft, type WireMark, type WirePost,
+  contextEndpoints, decodePost, deskEndpoints, keptEndpoints, presenceEndpoints, readShape, sessionEndpoints, sourceEndpoints, streamPath, streamRequest,
+  type Endpoints, type Hello, type SignedContext, type StreamEvent, type StreamRequest, type WireCall, type WireCommand, type WireDraft, type WireMark, type WirePost, type WireProof,
 } from '@alongside/core/protocol'
 
 export interface FakeGatewayParts {
@@ -14,6 +15,8 @@ export interface FakeGatewayParts {
   readonly policy?: Hello['policy']
   /** A token is taken when this says so. */
   readonly isGenuine?: (token: string) => boolean
+  /** Whether private data needs a signed customer. */
+  readonly isTrusting?: boolean
 }
 
 interface OpenStream {
@@ -29,7 +32,7 @@ const noPolicy = { spec: 1, id: 'none', version: '1' } as unknown as Hello['poli
 const facets = ['customers', 'orders', 'cases', 'timeline', 'live', 'replies', 'actions', 'fields'] as const
 
 /** A gateway in memory, written from the protocol's own tables: it checks both directions, keeps nothing safe and knows no policy. The real one is in @alongside/gateway. */
-export function createFakeGateway({ actor, adapters = [], desk, policy = noPolicy, isGenuine = () => true }: FakeGatewayParts) {
+export function createFakeGateway({ actor, adapters = [], desk, policy = noPolicy, isGenuine = () => true, isTrusting = false }: FakeGatewayParts) {
   const drafts = new Map<string, WireDraft>()
   const preferences = new Map<string, unknown>()
   const streams = new Set<OpenStream>()
@@ -45,13 +48,23 @@ export function createFakeGateway({ actor, adapters = [], desk, policy = noPolic
     for (const stream of streams) stream.send({ type: 'desk', streams: changed }, position)
   })
 
+  const signed: Identity[] = []
   const hello = (): Hello => ({
+    ...(isTrusting && { trust: { private: 'signed', signed: [...signed] } }),
     actor, scopes: ['read', 'write', 'desk', 'audit', 'erase'], policy, position, now: new Date().toISOString(), expiresAt: new Date(Date.now() + 600_000).toISOString(),
     sources: adapters.map((adapter) => ({
       id: adapter.id, kind: adapter.kind, label: adapter.label, glyph: adapter.glyph, accepts: adapter.accepts, facets: facets.filter((facet) => adapter[facet]),
       ...(adapter.timeline && { reads: adapter.timeline.reads }),
     })),
   })
+
+  /** A proof says whom it is about as JSON; `null` is what nobody signed. */
+  function present({ token }: WireProof): SignedContext {
+    const identities = JSON.parse(token) as readonly Identity[] | null
+    if (!identities) throw new AlongsideError({ code: 'forbidden', message: 'The gateway does not believe it.' })
+    signed.push(...identities)
+    return { trust: 'signed', identities, expiresAt: new Date(Date.now() + 600_000).toISOString() }
+  }
 
   const of = (source: string): DataAdapter => adapters.find(({ id }) => id === source)!
   const callOf = ({ locale, purpose, priority }: WireCall<unknown>, signal: AbortSignal): Call => ({ locale, purpose, priority, actor, signal })
@@ -86,6 +99,7 @@ export function createFakeGateway({ actor, adapters = [], desk, policy = noPolic
     'preferences.save': ({ key, value }) => void preferences.set(key as string, value),
     'session.hello': hello,
     'session.end': () => undefined,
+    'context.present': (input) => present(input as unknown as WireProof),
     'presence.announce': ({ thread, doing }) => announce(thread as string, doing as WireMark['doing'] | 'gone', actor.id),
   }
 
@@ -99,7 +113,7 @@ export function createFakeGateway({ actor, adapters = [], desk, policy = noPolic
   }
 
   async function answer(path: string, body: unknown, signal: AbortSignal): Promise<unknown> {
-    const tables: Endpoints = { ...sourceEndpoints, ...prefixed('desk', deskEndpoints), ...keptEndpoints, ...prefixed('session', sessionEndpoints), ...prefixed('presence', presenceEndpoints) }
+    const tables: Endpoints = { ...sourceEndpoints, ...prefixed('desk', deskEndpoints), ...keptEndpoints, ...prefixed('session', sessionEndpoints), ...prefixed('context', contextEndpoints), ...prefixed('presence', presenceEndpoints) }
     const [, source] = /^\/v1\/sources\/([^/]+)\//.exec(path) ?? []
     const wanted = source === undefined ? path : path.replace(`/${source}/`, '/{source}/')
     const endpoint = Object.values(tables).find((one) => one.path === wanted)!
