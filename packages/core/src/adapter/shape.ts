@@ -1,6 +1,6 @@
 /** Tells what is wrong with a value: why, then where, from the inside out (`['is not a text', 'name', 'author']`). Nothing where it fits. */
 export type Shape = (value: unknown) => Problem | undefined
-export type Problem = readonly [why: string, ...where: (string | number)[]]
+type Problem = readonly [why: string, ...where: (string | number)[]]
 
 /** Shapes by name: several names may share one, `?` marks what may be absent. */
 type Table = Readonly<Record<string, Shape>>
