@@ -148,6 +148,10 @@ function orAborted<T>(signal: AbortSignal, run: () => Promise<T>): Promise<T> {
     const stop = () => reject(signal.reason as Error)
     if (signal.aborted) return stop()
     signal.addEventListener('abort', stop)
-    Promise.resolve().then(run).then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+    const leave = <R>(end: (result: R) => void) => (result: R) => {
+      signal.removeEventListener('abort', stop)
+      end(result)
+    }
+    Promise.resolve().then(run).then(leave(resolve), leave(reject))
   })
 }

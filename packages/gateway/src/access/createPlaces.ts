@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import type { DeskPlace, StreamId, SubjectId } from '@alongside/core/desk'
 import type { AccountId, SourceId } from '@alongside/core/model'
 import type { TenantId } from '../session/Session.js'
 import type { Database } from '../storage/Database.js'
 import { createSecretWrap } from '../storage/desk/createSecretWrap.js'
 import { toJson } from '../storage/json.js'
+import { prepare } from '../storage/prepare.js'
 import type { Territory } from '../GatewayOptions.js'
 
 /** Where a stream of the desk belongs. */
@@ -36,6 +38,8 @@ export function createPlaces(database: Database, tenant: TenantId, secret: Uint8
   const rows = () => db.selectFrom('desk_place').where('tenant', '=', tenant).selectAll()
   type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
+  const placesOf = prepare<{ readonly streams: readonly StreamId[] }, Row>(db, (value) => rows().where('stream', '=', sql<string>`any(${value('streams')}::text[])`))
+
   const toPlace = ({ stream, subject, source, account, regions, brands, place }: Row): KeptPlace => ({
     stream, subject, source, account, regions, brands, place: () => place && (JSON.parse(new TextDecoder().decode(unwrap(ownerOf(stream), place))) as DeskPlace),
   })
@@ -52,12 +56,8 @@ export function createPlaces(database: Database, tenant: TenantId, secret: Uint8
       await db.updateTable('desk_place').set({ account }).where('tenant', '=', tenant).where('stream', '=', stream).execute()
     },
     async find(streams) {
-      const found = new Map<StreamId, KeptPlace>()
-      for (let from = 0; from < streams.length; from += mostAtOnce) {
-        const some = await rows().where('stream', 'in', streams.slice(from, from + mostAtOnce)).execute()
-        for (const row of some) found.set(row.stream, toPlace(row))
-      }
-      return found
+      if (streams.length === 0) return new Map()
+      return new Map((await placesOf({ streams })).map((row) => [row.stream, toPlace(row)]))
     },
     of: async (subject) => (await rows().where('subject', '=', subject).execute()).map(toPlace),
     async forget(subject) {
@@ -66,9 +66,6 @@ export function createPlaces(database: Database, tenant: TenantId, secret: Uint8
     },
   }
 }
-
-/** A question to the database has only so many places. */
-const mostAtOnce = 5_000
 
 /** No token names it. */
 const nowhere = '?'

@@ -6,6 +6,7 @@ import type { TenantId } from '../session/Session.js'
 import type { Database } from '../storage/Database.js'
 import { deriveKey } from '../storage/desk/createSecretWrap.js'
 import { toJson } from '../storage/json.js'
+import { prepare } from '../storage/prepare.js'
 
 /** What the desk's log does not say of commands. */
 export interface CommandMemory {
@@ -30,13 +31,18 @@ export function createCommandMemory({ db }: Database, tenant: TenantId, secret: 
     return createHmac('sha256', key).update(canonical(said)).digest('base64url')
   }
 
+  const enterCommand = prepare<{ readonly id: string; readonly hash: string; readonly subject: SubjectId | null }, { readonly hash: string }>(db, (value) =>
+    db.insertInto('desk_command').values({ tenant, id: value('id'), hash: value('hash'), subject: value('subject') }).onConflict((conflict) => conflict.doNothing()).returning('hash'))
+  const enterSubmission = prepare<{ readonly submission: string; readonly stream: StreamId }, unknown>(db, (value) =>
+    db.insertInto('desk_submission').values({ tenant, submission: value('submission'), stream: value('stream') }).onConflict((conflict) => conflict.doNothing()))
+
   const cameToNothing = async (command: string): Promise<boolean> =>
     (await db.selectFrom('desk_event').where('tenant', '=', tenant).where('command', '=', command).select('version').limit(1).executeTakeFirst()) === undefined
 
   return {
     async check(command) {
       const [hash, subject]: [string, SubjectId | null] = [hashOf(command), command.subject]
-      const written = await db.insertInto('desk_command').values({ tenant, id: command.id, hash, subject }).onConflict((conflict) => conflict.doNothing()).returning('hash').execute()
+      const written = await enterCommand({ id: command.id, hash, subject })
       if (written.length > 0) return
       const kept = await db.selectFrom('desk_command').where('tenant', '=', tenant).where('id', '=', command.id).select('hash').executeTakeFirst()
       if (kept?.hash === hash) return
@@ -55,7 +61,7 @@ export function createCommandMemory({ db }: Database, tenant: TenantId, secret: 
       return row?.actor
     },
     async enter(submission, stream) {
-      await db.insertInto('desk_submission').values({ tenant, submission, stream }).onConflict((conflict) => conflict.doNothing()).execute()
+      await enterSubmission({ submission, stream })
     },
     async streamOf(submission) {
       const row = await db.selectFrom('desk_submission').where('tenant', '=', tenant).where('submission', '=', submission).select('stream').executeTakeFirst()

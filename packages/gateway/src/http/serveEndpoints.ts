@@ -60,8 +60,12 @@ function orAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = () => reject(signal.reason as Error)
     if (signal.aborted) stop()
-    signal.addEventListener('abort', stop, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+    signal.addEventListener('abort', stop)
+    const leave = <R>(end: (result: R) => void) => (result: R) => {
+      signal.removeEventListener('abort', stop)
+      end(result)
+    }
+    work.then(leave(resolve), leave(reject))
   })
 }
 

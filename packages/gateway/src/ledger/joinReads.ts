@@ -55,6 +55,10 @@ function wait(flight: Flight, signal: AbortSignal): Promise<unknown> {
       reject(signal.reason as Error)
     }
     signal.addEventListener('abort', leave, { once: true })
-    flight.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+    const land = (end: (result: unknown) => void) => (result: unknown) => {
+      signal.removeEventListener('abort', leave)
+      end(result)
+    }
+    flight.answer.then(land(resolve), land(reject))
   })
 }
