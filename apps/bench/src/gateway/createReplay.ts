@@ -4,7 +4,7 @@ import type { Recording, Statement } from './recordStatements.js'
 /** What goes over one connection together. */
 export interface ReplayPart {
   readonly isTransaction: boolean
-  readonly statements: readonly { readonly text: string; readonly values: readonly unknown[] }[]
+  readonly statements: readonly { readonly pieces: TemplateStringsArray; readonly values: readonly unknown[] }[]
 }
 
 type Body = Partial<{ readonly ask: { readonly subject: readonly { readonly id: string }[] }; readonly command: { readonly id: string; readonly stream: string } }>
@@ -20,10 +20,22 @@ export function createReplay(statements: readonly Statement[], marks: Recording[
       const names: readonly (readonly [string, string])[] = 'customer' in marks
         ? [[marks.customer, ask!.subject[0]!.id]]
         : [[marks.command, command!.id], [marks.stream, writes.test(text) ? `${command!.stream}-${own}` : command!.stream]]
-      return { text, values: values.map((value) => rename(value, names)) }
+      return { pieces: piecesOf(text), values: values.map((value) => rename(value, names)) }
     }
     return parts.map((part) => ({ ...part, statements: part.statements.map(exchange) }))
   }
+}
+
+const known = new Map<string, TemplateStringsArray>()
+
+/** The text of a statement around its values, as one writes it for Kysely's template tag. */
+function piecesOf(text: string): TemplateStringsArray {
+  const kept = known.get(text)
+  if (kept) return kept
+  const pieces = text.split(/\$\d+/)
+  const made = Object.assign(pieces, { raw: pieces })
+  known.set(text, made)
+  return made
 }
 
 function rename(value: unknown, names: readonly (readonly [string, string])[]): unknown {

@@ -1,12 +1,13 @@
 // The floor under the gateway: the same statements on the same database and the same answer, by bare Hono and Kysely and nothing else.
+// Each statement is put together and compiled by Kysely with every request, in the cheapest way there is, its template tag: that is what using it means.
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { loadKinds, readSettings, type BenchReady } from './BenchProcess.js'
 import { pathOf } from './createAsker.js'
-import { createReplay } from './createReplay.js'
+import { createReplay, type ReplayPart } from './createReplay.js'
 import { recordStatements } from './recordStatements.js'
 
 const settings = readSettings()
@@ -28,8 +29,8 @@ for (const kind of loadKinds) {
   })
 }
 
-async function run(on: Pick<Kysely<unknown>, 'executeQuery'>, statements: readonly { readonly text: string; readonly values: readonly unknown[] }[]): Promise<void> {
-  for (const { text, values } of statements) await on.executeQuery(CompiledQuery.raw(text, [...values]))
+async function run(on: Kysely<unknown>, statements: ReplayPart['statements']): Promise<void> {
+  for (const { pieces, values } of statements) await sql(pieces, ...values).execute(on)
 }
 
 const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => {

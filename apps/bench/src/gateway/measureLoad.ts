@@ -11,7 +11,8 @@ import { loadServer } from './loadServer.js'
 import { measureStreams, type StreamCost } from './measureStreams.js'
 import { buildBenchProcess, openBenchProcess, type BenchServer } from './openBenchProcess.js'
 
-const [rounds, seconds] = [5, 2]
+/** Many short rounds: what else the machine does meanwhile disturbs both servers alike. */
+const [rounds, seconds, warming] = [9, 1, 3]
 
 /** Requests a second. */
 export interface LoadCost {
@@ -42,7 +43,7 @@ export async function measureGateway(): Promise<GatewayCost> {
   const server = await openBenchProcess(gateway, { ...signed, url: null })
   try {
     const load = await createLoad(server, signed.token)
-    for (const kind of loadKinds) await load(server, kind, 1)
+    for (const kind of loadKinds) await load(server, kind, warming)
     const embedded = Object.fromEntries(await inTurn(loadKinds, async (kind) => [kind, median(await inTurn([1, 2, 3], () => load(server, kind, seconds)))] as const)) as Record<LoadKind, number>
     return { postgres, embedded, streams: await measureStreams(server, (sub) => host.mint({ sub, name: sub })) }
   } finally {
@@ -56,11 +57,16 @@ async function compare(files: { readonly gateway: string; readonly floor: string
   try {
     const load = await createLoad(gateway, settings.token)
     return await inTurn(loadKinds, async (kind): Promise<LoadCost> => {
-      for (const server of [gateway, floor]) await load(server, kind, 1)
-      const pairs = await inTurn(Array.from({ length: rounds }), async () => [await load(gateway, kind, seconds), await load(floor, kind, seconds)] as const)
+      for (const server of [gateway, floor]) await load(server, kind, warming)
+      const pairs = await inTurn(Array.from({ length: rounds }), async (_, round) => {
+        // Who is asked first changes, so that neither always finds what the other left.
+        const [first, second] = round % 2 === 0 ? [gateway, floor] : [floor, gateway]
+        const rates = new Map([[first, await load(first, kind, seconds)]]).set(second, await load(second, kind, seconds))
+        return { ours: rates.get(gateway)!, theirs: rates.get(floor)! }
+      })
       return {
         kind, statements: floor.statements![kind],
-        gateway: median(pairs.map(([ours]) => ours)), floor: median(pairs.map(([, theirs]) => theirs)), ratio: median(pairs.map(([ours, theirs]) => ours / theirs)),
+        gateway: median(pairs.map(({ ours }) => ours)), floor: median(pairs.map(({ theirs }) => theirs)), ratio: median(pairs.map(({ ours, theirs }) => ours / theirs)),
       }
     })
   } finally {

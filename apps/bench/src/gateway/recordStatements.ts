@@ -19,7 +19,10 @@ export interface Recording {
   readonly marks: Readonly<{ customer: string } | { command: string; stream: string }>
 }
 
-/** Lets a gateway answer one request of each kind, and writes down its statements; a second time, since it remembers some of the first. */
+/** The gateway remembers some of what it was asked before; and a conversation answers with all that was submitted in it, under load some three replies. */
+const times = 3
+
+/** Lets a gateway answer requests of each kind, and writes down the statements of the last. */
 export async function recordStatements(settings: BenchSettings): Promise<Readonly<Record<LoadKind, Recording>>> {
   const taken = takeDown()
   const { gateway, close } = await openBenchGateway(settings, { isIdle: true })
@@ -36,7 +39,7 @@ export async function recordStatements(settings: BenchSettings): Promise<Readonl
   }
 
   const recorded: Partial<Record<LoadKind, Recording>> = {}
-  for (const kind of loadKinds) for (let time = 0; time < 2; time += 1) recorded[kind] = await record(kind)
+  for (const kind of loadKinds) for (let time = 0; time < times; time += 1) recorded[kind] = await record(kind)
   await close()
   taken.end()
   return recorded as Record<LoadKind, Recording>
