@@ -50,7 +50,8 @@ async function buildSidebar(folder: string, start: Rolldown.CodeSplittingGroup):
         external: Object.keys(reactFiles),
         preserveEntrySignatures: false,
         // A group takes what its name says and nothing that happens to be reached from there.
-        output: { minify: true, comments: false, codeSplitting: { includeDependenciesRecursively: false, groups: [host, start] } },
+        // No hashes in names: what a host's bundler calls its files is its own.
+        output: { minify: true, comments: false, chunkFileNames: '[name].js', codeSplitting: { includeDependenciesRecursively: false, groups: [host, start] } },
       },
     },
   })) as readonly Rollup.RollupOutput[]
