@@ -24,7 +24,7 @@ if (process.argv.includes('--modules')) {
   console.log('\nEvery module:')
   for (const { name, chunk, size } of bySize(sizes.modules)) console.log(`  ${size.toFixed(2).padStart(6)} kB  ${name} (${chunk})`)
 }
-if ((['entry', 'sidebar', 'css'] as const).some((name) => sizes[name] > budgets[name])) {
+if ((['entry', 'sidebar', 'css'] as const).some((name) => sizes[name] > budgets[name]) || bundle.first > bundleBudget) {
   console.error('\nOver budget.')
   process.exitCode = 1
 }
