@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
@@ -14,10 +16,11 @@ const chromium = (width = 480, height = 900) => ({
   instances: [{ browser: 'chromium' as const, viewport: { width, height } }],
 })
 
-/** What Node draws of a page that Chromium then takes over. */
-const renderOnServer: BrowserCommand<[scene: unknown]> = async ({ project }, scene) => {
-  const part = await project.vite.ssrLoadModule('/packages/react/src/test/renderOnServer.ts')
-  return (part['renderOnServer'] as (scene: unknown) => Promise<unknown>)(scene)
+/** What a Node of its own draws of pages that Chromium then takes over. */
+const renderOnServer: BrowserCommand<[scenes: readonly unknown[]]> = async (_context, scenes) => {
+  const script = ['packages/tooling/bin/run-ts.mjs', 'packages/react/src/test/renderScenes.ts', JSON.stringify(scenes)]
+  const { stdout } = await promisify(execFile)(process.execPath, script, { env: { ...process.env, NODE_ENV: 'development' }, maxBuffer: 2 ** 26 })
+  return JSON.parse(stdout) as unknown
 }
 
 export default defineConfig({

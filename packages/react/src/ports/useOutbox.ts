@@ -18,6 +18,8 @@ interface SharedOutbox {
 /** By the host's store, or by the agent: a change of language must not make a second outbox that sends the same again. */
 const shared = new Map<OutboxStore | string, SharedOutbox>()
 
+const nothing: OutboxStore = { load: () => [], save: () => undefined }
+
 /** The one outbox of this agent, made when the first reply is written or shown. It outlives every widget and ends with the last provider. */
 export function useOutbox(): Outbox {
   const { runtime, now, props } = useAlongside()
@@ -43,9 +45,11 @@ function join(runtimes: Set<Runtime>, runtime: Runtime, outbox: Outbox): void {
 
 function open(owner: OutboxStore | string, now: () => number): SharedOutbox {
   const runtimes = new Set<Runtime>()
-  const browser = typeof owner === 'string' ? createBrowserOutbox(owner) : undefined
+  // A server draws a page and forgets it: nothing is on its way there, and nothing may be left of it for the next.
+  const isOnServer = typeof document === 'undefined'
+  const browser = typeof owner === 'string' && !isOnServer ? createBrowserOutbox(owner) : undefined
   const outbox = createOutbox({
-    store: browser ?? (owner as OutboxStore), now, sleep,
+    store: isOnServer ? nothing : browser ?? (owner as OutboxStore), now, sleep,
     newId: createKey,
     sendPost: (source, post, key) => ask(runtimes, source, (replies, call) => replies.send(post, key, call)),
     receipt: (source, post, key) => ask(runtimes, source, (replies, call) => replies.receipt(key, post, call)),
@@ -56,7 +60,7 @@ function open(owner: OutboxStore | string, now: () => number): SharedOutbox {
     browser?.close()
   }
   const entry: SharedOutbox = { runtimes, tell: undefined, outbox: { ...outbox, dispose } }
-  shared.set(owner, entry)
+  if (!isOnServer) shared.set(owner, entry)
   report(outbox, (event) => entry.tell?.(event))
   return entry
 }

@@ -70,7 +70,7 @@ function findMentioned(exported: readonly Declared[], published: ReadonlySet<ts.
     const { source, statements } = next
     const symbols = statements.flatMap(mentionedNames).map((name) => lookup(source, name))
     for (const symbol of symbols) {
-      if (!symbol?.declarations || published.has(symbol) || found.has(symbol)) continue
+      if (!symbol?.declarations?.length || published.has(symbol) || found.has(symbol)) continue
       if (/\/node_modules\//.test(symbol.declarations[0]?.getSourceFile().fileName ?? '') || symbol.flags & ts.SymbolFlags.TypeParameter) continue
       const declared = declare(symbol)
       if (declared.statements.length === 0) continue

@@ -1,0 +1,57 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, waitFor, within } from 'storybook/test'
+import type { ActionResult, AlongsideProps } from '../provider/AlongsideProps.js'
+import { inStory, useStoryCustomer } from '../test/StoryFrame.js'
+import { SocialTimeline } from './index.js'
+
+function Scene() {
+  return <SocialTimeline subject={useStoryCustomer('ines-roth').subject} />
+}
+
+const meta: Meta<typeof Scene> = { title: 'SocialTimeline/Create a case or a lead', component: Scene }
+export default meta
+type Story = StoryObj<typeof Scene>
+type Play = Parameters<NonNullable<Story['play']>>[0]
+
+const host = (result: ActionResult): Partial<AlongsideProps> => ({ onAction: async () => result, hostActions: ['create-record', 'open-url'], hostName: 'Zendesk' })
+
+async function openMenu({ canvas, userEvent }: Pick<Play, 'canvas' | 'userEvent'>, more: RegExp) {
+  const [words] = await canvas.findAllByText(/I work from home and need the line today/)
+  const row = within(words!.closest('article')!)
+  await userEvent.hover(words!)
+  await userEvent.click(await row.findByRole('button', { name: more }))
+  return row
+}
+
+async function create(play: Pick<Play, 'canvas' | 'userEvent'>, name: string) {
+  const row = await openMenu(play, /^More/)
+  await play.userEvent.click(await row.findByRole('button', { name }))
+  return row
+}
+
+/** What a customer wrote becomes a case in the page around the sidebar, once. */
+export const Created: Story = {
+  parameters: inStory({ provider: host({ state: 'ok' }) }),
+  play: async (play) => {
+    const row = await create(play, 'Create a case')
+    await row.findByText('Case created in Zendesk.')
+    await expect(row.getByRole('button', { name: 'Create a case' })).toHaveAttribute('aria-disabled', 'true')
+  },
+}
+
+/** The host does not say whether it was made: making it again is a choice of its own. */
+export const Unconfirmed: Story = {
+  parameters: inStory({ provider: host({ state: 'unconfirmed' }) }),
+  play: async (play) => void (await (await create(play, 'Create a lead')).findByRole('button', { name: 'It is not there: create it' })),
+}
+
+export const Refused: Story = {
+  parameters: inStory({ provider: host({ state: 'denied', message: 'Agents may not open cases for this brand.' }) }),
+  play: async (play) => {
+    const row = await create(play, 'Create a case')
+    await waitFor(() => expect(row.getByText(/Nothing was created/)).toBeVisible())
+  },
+}
+
+export const German: Story = { parameters: inStory({ locale: 'de', provider: host({ state: 'ok' }) }), play: async (play) => void (await openMenu(play, /^Mehr/)) }
+export const Arabic: Story = { parameters: inStory({ locale: 'ar', provider: host({ state: 'ok' }) }), play: async (play) => void (await openMenu(play, /^المزيد/)) }
