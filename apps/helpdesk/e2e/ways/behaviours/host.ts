@@ -51,6 +51,38 @@ export const host: readonly Behaviour[] = [
     },
   },
   {
+    says: 'shows no answer beside the next customer that was for the last',
+    async run(screen) {
+      await screen.page.evaluate(() => window.stage.hold())
+      await openReply(screen, 'For Ines alone')
+      await expect.poll(() => asked(screen)).toHaveLength(1)
+      await screen.page.evaluate(() => window.stage.show({ who: 'tomas-vidal' }))
+      await screen.sidebar.getByRole('heading', { name: 'Tomás Vidal' }).waitFor()
+      await screen.page.evaluate(() => window.stage.goOn())
+      await screen.sidebar.locator('article').first().waitFor()
+      expect(await screen.sidebar.textContent()).not.toMatch(/Inserted|For Ines alone|Nothing was inserted/)
+    },
+  },
+  {
+    says: 'makes a case in the host from what a customer wrote, once',
+    async run(screen) {
+      await screen.sidebar.locator('article[data-direction=inbound]').first().focus()
+      await screen.sidebar.getByRole('button', { name: 'More: create a case or a lead from this' }).first().click()
+      const create = screen.sidebar.getByRole('button', { name: 'Create a case' })
+      await create.dblclick()
+      await screen.sidebar.getByText('Case created in your CRM.').first().waitFor()
+      expect((await asked(screen)).filter(({ type }) => type === 'create-record')).toHaveLength(1)
+    },
+  },
+  {
+    says: 'keeps private details shut for a name that was only typed',
+    search: 'trust=claimed',
+    async run(screen) {
+      await screen.sidebar.getByText(/this name was typed, not proven/).first().waitFor()
+      expect(await screen.sidebar.textContent()).not.toMatch(/88-1207|Direct debit/)
+    },
+  },
+  {
     says: 'copies a value and says so',
     async run(screen) {
       await screen.sidebar.getByRole('tab', { name: 'About' }).click()

@@ -28,7 +28,6 @@ export const replying: readonly Behaviour[] = [
   },
   {
     says: 'sends a reply once and shows it on the timeline',
-    isAlwaysShown: true,
     async run(screen) {
       await write(screen, 'Your technician is on the way.')
       await screen.sidebar.getByRole('button', { name: 'Send', exact: true }).click()

@@ -9,6 +9,8 @@ export interface Shown {
   readonly lookFor?: string | undefined
   readonly locale: 'en-GB' | 'ar'
   readonly theme: 'light' | 'dark' | 'auto'
+  /** How sure the host is that the customer is who they say. */
+  readonly trust?: 'host' | 'claimed'
 }
 
 /** What the host can do, and what a test lets it answer. */
@@ -32,6 +34,9 @@ export interface Stage {
   readonly taken: readonly string[]
   show(change: Partial<Shown>): void
   answer(result: ActionResult): void
+  /** The host thinks about what it is asked, until it is let go on. */
+  hold(): void
+  goOn(): void
   resize(width: number): void
   /** Puts the sidebar elsewhere in the page, as a host with panes does. */
   move(): void

@@ -29,11 +29,11 @@ runStage((place, shown, host) => {
   }
 })
 
-function contextOf({ who, lookFor, locale, theme }: Shown): AlongsideContext {
-  return { subject: subjectFor(who, lookFor), composer: 'reply', locale, timeZone: 'Europe/Berlin', theme }
+function contextOf({ who, lookFor, locale, theme, trust }: Shown): AlongsideContext {
+  return { subject: subjectFor(who, lookFor, trust), composer: 'reply', locale, timeZone: 'Europe/Berlin', theme }
 }
 
-function subjectFor(who: string | null, lookFor: string | undefined): AlongsideContext['subject'] {
-  if (who !== null) return { kind: 'one', record: { kind: 'ticket', id: who }, customer: { identities: subjectOf(cast, who) } }
-  return lookFor === undefined ? { kind: 'none' } : { kind: 'one', record: { kind: 'ticket', id: 'unknown' }, customer: { name: lookFor } }
+function subjectFor(who: string | null, lookFor: string | undefined, trust: Shown['trust'] = 'host'): AlongsideContext['subject'] {
+  if (who !== null) return { kind: 'one', record: { kind: 'ticket', id: who }, customer: { identities: subjectOf(cast, who), trust } }
+  return lookFor === undefined ? { kind: 'none' } : { kind: 'one', record: { kind: 'ticket', id: 'unknown' }, customer: { name: lookFor, trust } }
 }

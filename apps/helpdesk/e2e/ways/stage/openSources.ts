@@ -24,7 +24,7 @@ export const optionsOf = ({ adapters, staff, now, savedReplies }: Cast): Sidebar
 export const subjectOf = (cast: Cast, who: string) => cast.customers.find(({ id }) => id === who)!.subject
 
 /** What of it changes while it is open. */
-export function shownOptions(cast: Cast, { who, lookFor, locale, theme }: Shown): SidebarChange {
+export function shownOptions(cast: Cast, { who, lookFor, locale, theme, trust }: Shown): SidebarChange {
   const query = lookFor === undefined ? undefined : { type: 'text', text: lookFor } as const
-  return { locale, theme, customer: who === null ? (query ? undefined : null) : subjectOf(cast, who), query }
+  return { locale, theme, trust, customer: who === null ? (query ? undefined : null) : subjectOf(cast, who), query }
 }

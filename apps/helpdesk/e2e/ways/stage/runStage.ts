@@ -9,11 +9,14 @@ export function runStage(open: OpenWay): void {
   const asked: HostAction[] = []
   const taken: string[] = []
   let answer: ActionResult = { state: 'ok' }
+  let thinking = Promise.resolve()
+  let goOn = () => undefined as void
   let shown = startOf(new URLSearchParams(location.search))
   const host = {
     actions: ['open-record', 'open-url', 'insert-reply', 'create-record'],
     async perform(action: HostAction) {
       asked.push(action)
+      await thinking
       return answer
     },
   } as const
@@ -31,6 +34,8 @@ export function runStage(open: OpenWay): void {
       sidebar.change(shown)
     },
     answer: (result) => void (answer = result),
+    hold: () => void (thinking = new Promise((resolve) => (goOn = resolve))),
+    goOn: () => goOn(),
     resize: (width) => void (place.style.inlineSize = `${width}px`),
     move: () => right.append(place),
     openSecond(who) {
