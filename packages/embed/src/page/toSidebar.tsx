@@ -48,7 +48,6 @@ export function toSidebar(state: PageState, handlers: PageHandlers, defaults: Pa
     locale,
     timeZone: context.timeZone ?? company?.timeZone ?? defaults.timeZone,
     theme: context.theme ?? company?.theme ?? 'auto',
-    customer: customer && customer.identities.length > 0 ? customer.identities : null,
     ...identify(customer),
     trust: customer && (state.proof?.trust ?? customer.trust),
     onAction: handlers.perform,
@@ -62,10 +61,13 @@ export function toSidebar(state: PageState, handlers: PageHandlers, defaults: Pa
   }
 }
 
-/** A name is looked for where the host knows no more. */
+/** Most hosts know an address and nothing else: whoever has it is looked up. What is only claimed looks nobody up. */
 function identify(customer: HostCustomer | undefined): Pick<SidebarChange, 'customer' | 'query'> {
-  if (!customer || customer.identities.length > 0) return { query: undefined }
-  return customer.query ? { customer: undefined, query: customer.query } : { query: undefined }
+  if (!customer) return { customer: null }
+  const { identities, trust } = customer
+  const identity = identities.find(({ realm }) => realm === '') ?? identities[0]
+  const query = identity ? { type: 'identity', identity } as const : customer.query
+  return { customer: identities, ...(query && (trust !== 'claimed' || !identity) && { query }) }
 }
 
 const ofHost: readonly HostAction['type'][] = ['open-record', 'open-url', 'insert-reply', 'create-record']
