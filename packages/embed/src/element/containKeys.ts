@@ -1,8 +1,11 @@
 /** What is typed, and what becomes of it. */
 const typing = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'paste', 'cut', 'copy'] as const
 
-/** Inputs that hold no text. */
-const pressed: ReadonlySet<string> = new Set(['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit'])
+/** Whatever takes text, or letters to choose by. */
+const fields = 'textarea, select, [contenteditable], [contenteditable] *, input:not([type=button], [type=checkbox], [type=file], [type=radio], [type=range], [type=submit])'
+
+/** Enter and Space belong to such a control while it has the focus. */
+const controls = 'button, a, summary, input, [role], [tabindex]'
 
 /**
  * Keeps to an element what is typed in its shadow root: a page whose shortcuts are single letters would take them for its own, since it sees
@@ -11,16 +14,9 @@ const pressed: ReadonlySet<string> = new Set(['button', 'checkbox', 'color', 'fi
  */
 export function containKeys(element: HTMLElement): void {
   const contain = (event: Event) => {
-    const [origin] = event.composedPath()
-    if (origin instanceof Element && (event.defaultPrevented || isField(origin) || isPress(event, origin))) event.stopPropagation()
+    const [origin] = event.composedPath() as [Element]
+    const isPress = 'key' in event && (event.key === 'Enter' || event.key === ' ')
+    if (event.defaultPrevented || origin.matches(isPress ? `${fields}, ${controls}` : fields)) event.stopPropagation()
   }
   for (const type of typing) element.addEventListener(type, contain)
 }
-
-const isField = (element: Element): boolean =>
-  element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement || (element instanceof HTMLInputElement && !pressed.has(element.type))
-  || (element instanceof HTMLElement && element.isContentEditable)
-
-/** Enter and Space belong to the control that has the focus. */
-const isPress = (event: Event, element: Element): boolean =>
-  event instanceof KeyboardEvent && (event.key === 'Enter' || event.key === ' ') && element.matches('button, a, summary, input, label, [role], [tabindex]')
