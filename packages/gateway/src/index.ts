@@ -1,4 +1,5 @@
 export type * from './GatewayOptions.js'
+export type { BelievedContext, ProofRequest, ProofVerdict, VerifyContext } from './context/VerifyContext.js'
 export { createGateway, type Gateway } from './createGateway.js'
 export type { Tenant } from './compose/openTenant.js'
 export { mintToken, type TokenClaims } from './session/mintToken.js'

@@ -3,6 +3,9 @@ import type { TenantOptions, TokenTrust } from '@alongside/gateway'
 import * as v from 'valibot'
 import type { NamedMount } from '../mounts/mountShape.js'
 import { sourceShape } from '../mounts/sourceShape.js'
+import { contextShape } from '../contexts/contextShape.js'
+import { createVerifyContext } from '../contexts/createVerifyContext.js'
+import { keysShape } from './keysShape.js'
 import type { Shapes } from './Shapes.js'
 
 const texts = (shapes: Shapes) => v.array(shapes.text)
@@ -21,9 +24,14 @@ export function tenantShape(shapes: Shapes): v.GenericSchema<unknown, NamedTenan
       trust: trustShape(shapes),
       origins: v.array(shapes.origin),
       staff: v.exactOptional(staffShape(shapes)),
+      contexts: v.exactOptional(v.array(contextShape(shapes))),
+      private: v.exactOptional(v.picklist(['open', 'signed'], 'is neither open nor signed.')),
+      unknownCustomers: v.exactOptional(v.strictObject({
+        approval: v.exactOptional(v.picklist(['strictest', 'ordinary'], 'is neither strictest nor ordinary.')), reach: v.exactOptional(v.picklist(['everybody', 'own-place'], 'is neither everybody nor own-place.')),
+      })),
       sources: v.array(sourceShape(shapes)),
     }),
-    v.transform(({ staff, ...tenant }): NamedTenant => ({ ...tenant, ...(staff && { staff: staff.map((one) => ({ ...one, tenant: tenant.id })) }) })),
+    v.transform(({ staff, contexts, ...tenant }): NamedTenant => ({ ...tenant, ...(contexts && { verifyContext: createVerifyContext(contexts) }), ...(staff && { staff: staff.map((one) => ({ ...one, tenant: tenant.id })) }) })),
   )
 }
 
@@ -43,22 +51,6 @@ function trustShape(shapes: Shapes): v.GenericSchema<unknown, TokenTrust> {
     v.strictObject({ issuer: shapes.text, audience: shapes.text, jwksUrl: v.exactOptional(shapes.address), jwks: v.exactOptional(keysShape(shapes)), maxAge: v.exactOptional(shapes.duration) }),
     v.check(({ jwks, jwksUrl }) => (jwks === undefined) !== (jwksUrl === undefined), 'has both jwksUrl and jwks, or neither. Say once where the host\'s public keys are.'),
     v.transform(({ jwksUrl, jwks, ...trust }): TokenTrust => ({ ...trust, keys: jwksUrl === undefined ? { jwks: jwks ?? { keys: [] } } : { jwksUrl } })),
-  )
-}
-
-type Keys = Extract<TokenTrust['keys'], { readonly jwks: unknown }>['jwks']
-
-function keysShape({ document }: Shapes): v.GenericSchema<unknown, Keys> {
-  return v.pipe(
-    document,
-    v.rawTransform(({ dataset, addIssue, NEVER }): Keys => {
-      const read = v.safeParse(v.object({ keys: v.pipe(v.array(v.record(v.string(), v.unknown())), v.minLength(1)) }), dataset.value)
-      const fault = !read.success ? 'names a file without public keys. Give it the form {"keys":[...]}.'
-        : read.output.keys.some(({ d, kty }) => d !== undefined || kty === 'oct') ? 'names a file with a private key, which is nobody\'s but the host\'s. Take it away, and give the public ones.' : undefined
-      if (fault === undefined && read.success) return read.output
-      addIssue({ message: fault ?? '' })
-      return NEVER
-    }),
   )
 }
 
