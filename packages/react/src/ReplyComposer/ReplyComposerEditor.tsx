@@ -7,14 +7,13 @@ import { useStore } from 'zustand'
 import { useAnnounce } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
 import { loadLater } from '../controls/loadLater.js'
-import { usePreference } from '../ports/usePreference.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { canHost } from '../provider/askHost.js'
 import { useProfile } from '../queries/useProfile.js'
 import type { ReplyComposerSlots } from './ReplyComposer.js'
 import { ReplyComposerFoot, type ReplyPanel } from './ReplyComposerFoot.js'
 import { ReplyComposerHead } from './ReplyComposerHead.js'
-import { ReplyComposerText, type SendKey } from './ReplyComposerText.js'
+import { ReplyComposerText } from './ReplyComposerText.js'
 import type { ReplyGuard } from './ReplyGuard.js'
 import type { ReplyInsertion } from './useInsertion.js'
 import type { ReplyWay } from './useReplyChannels.js'
@@ -44,7 +43,6 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
   const announce = useAnnounce()
   const field = useRef<HTMLTextAreaElement>(null)
   const statusId = useId()
-  const [sendKey, setSendKey] = usePreference<SendKey>('composer.sendKey', 'mod-enter')
   const [{ panel, slashAt }, setPanel] = useState<{ readonly panel?: ReplyPanel; readonly slashAt?: number }>({})
   const [stopped, setStopped] = useState<{ readonly file: string; readonly count: number }>()
   const { profile } = useProfile(subject)
@@ -112,7 +110,6 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
         writing={writing}
         language={language}
         describedBy={statusId}
-        sendKey={sendKey}
         focusRequest={focusRequest}
         onSend={send}
         onSlash={(at) => isOn('saved-replies') && setPanel({ panel: 'saved', slashAt: at })}
@@ -129,8 +126,6 @@ export function ReplyComposerEditor({ subject, conversation, slots: { before: Be
         slots={slots}
         inserting={canInsert && <ReplyComposerInsert conversation={conversation} guard={guard} isPrimary={isForHost} handle={hosted} fallback={<span className="al-skeleton al-composer-insert" />} />}
         isForHost={isForHost}
-        sendKey={sendKey}
-        onSendKey={setSendKey}
         onPanel={(next) => setPanel({ panel: next })}
         onFiles={attach}
         onChoose={choose}

@@ -6,10 +6,10 @@ import { loadLater } from '../controls/loadLater.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import type { ReplyCheck } from './checkReply.js'
 import type { ReplyComposerSlots } from './ReplyComposer.js'
-import type { SendKey } from './ReplyComposerText.js'
 import type { ReplyWay } from './useReplyChannels.js'
 import type { ReadyConversation } from './useReplyConversation.js'
 import type { ReplyWriting, SplitText } from './useReplyWriting.js'
+import { useSendKey } from './useSendKey.js'
 
 const ReplyComposerWaysOut = loadLater(() => import('./ReplyComposerWaysOut.js'))
 
@@ -25,8 +25,6 @@ interface FootProps {
   readonly inserting: ReactNode
   /** Nothing can be sent from here. */
   readonly isForHost: boolean
-  readonly sendKey: SendKey
-  readonly onSendKey: (sendKey: SendKey) => void
   readonly onPanel: (panel: ReplyPanel) => void
   readonly onFiles: (files: readonly File[]) => void
   readonly onChoose: (way: ReplyWay) => void
@@ -35,7 +33,7 @@ interface FootProps {
 
 /** What stops or limits the reply in words, the tools, the count, and Send. */
 export function ReplyComposerFoot(props: FootProps) {
-  const { conversation, writing: { check }, statusId, panel, slots: { tools: Tools }, inserting, isForHost, sendKey, onSendKey, onPanel, onFiles, onSend } = props
+  const { conversation, writing: { check }, statusId, panel, slots: { tools: Tools }, inserting, isForHost, onPanel, onFiles, onSend } = props
   const { t, isOn, props: { savedReplies } } = useAlongside()
   const [hint, setHint] = useState<string>()
   const picker = useRef<HTMLInputElement>(null)
@@ -63,7 +61,7 @@ export function ReplyComposerFoot(props: FootProps) {
           />
         </div>
         {Tools && <Tools conversation={conversation} />}
-        <SendKeySwitch sendKey={sendKey} onSendKey={onSendKey} />
+        <SendKeySwitch />
         <ReplyComposerCount {...check} />
         {inserting}
         {!isForHost && (
@@ -145,13 +143,14 @@ function ReplyComposerCount({ measure }: ReplyCheck) {
 }
 
 /** Says which key sends, and changes it. */
-function SendKeySwitch({ sendKey, onSendKey }: Pick<FootProps, 'sendKey' | 'onSendKey'>) {
+function SendKeySwitch() {
   const { t } = useAlongside()
+  const [sendKey, setSendKey] = useSendKey()
   const key = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : t('composer.control')
   const isEnter = sendKey === 'enter'
   const words = `${isEnter ? t('composer.enterSends') : t('composer.modEnterSends', { key })}. ${t('composer.switchKey')}`
   return (
-    <button type="button" className="al-link al-composer-key al-small" title={words} aria-label={words} onClick={() => onSendKey(isEnter ? 'mod-enter' : 'enter')}>
+    <button type="button" className="al-link al-composer-key al-small" title={words} aria-label={words} onClick={() => setSendKey(isEnter ? 'mod-enter' : 'enter')}>
       <kbd>{isEnter ? '↵' : `${key} ↵`}</kbd>
     </button>
   )

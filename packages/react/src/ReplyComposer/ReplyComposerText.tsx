@@ -7,9 +7,7 @@ import type { ReplyMark } from './checkReply.js'
 import type { CompositionState } from './createComposition.js'
 import type { ReadyConversation } from './useReplyConversation.js'
 import type { ReplyWriting } from './useReplyWriting.js'
-
-/** Which key sends: Enter alone, or Enter with Ctrl or Command. */
-export type SendKey = 'enter' | 'mod-enter'
+import { useSendKey, type SendKey } from './useSendKey.js'
 
 interface TextProps {
   readonly field: RefObject<HTMLTextAreaElement | null>
@@ -17,7 +15,6 @@ interface TextProps {
   readonly writing: ReplyWriting
   readonly language: string | undefined
   readonly describedBy: string
-  readonly sendKey: SendKey
   readonly focusRequest: number
   readonly onSend: () => void
   /** A slash at the start of a line, and where it stands. */
@@ -26,8 +23,9 @@ interface TextProps {
 }
 
 /** The words. The field owns them while they are typed, so that a keystroke waits for nobody. */
-export function ReplyComposerText({ field, conversation, writing, language, describedBy, sendKey, focusRequest, onSend, onSlash, onFiles }: TextProps) {
+export function ReplyComposerText({ field, conversation, writing, language, describedBy, focusRequest, onSend, onSlash, onFiles }: TextProps) {
   const { t } = useAlongside()
+  const [sendKey] = useSendKey()
   const { composition: { store, type }, answered } = conversation
   const { text, check } = writing
   // Chromium moves the caret to the start when the default value changes.
