@@ -190,23 +190,26 @@ async function openRuled(policy: Policy, host = createHost()) {
   return { ...view, rig, field, insert, host }
 }
 
-/** Presses until the company's rules are there. */
-const stopsWith = (insert: HTMLElement, words: RegExp) => waitFor(() => {
-  fireEvent.click(insert)
+/** Presses until the company's rules are there: before, it says that they are looked at. */
+async function pressUntil(insert: HTMLElement, words: RegExp) {
+  for (let press = 0; press < 50 && !words.test(said() ?? ''); press += 1) {
+    fireEvent.click(insert)
+    await act(() => new Promise<void>((resolve) => void setTimeout(resolve, 50)))
+  }
   expect(said()).toMatch(words)
-})
+}
 
 test('what may not be posted may not be inserted either: a private value stays', async () => {
   const { field, insert, host } = await openRuled(castPolicy)
   write(field, 'Shall we call +49 40 555 01 42?')
-  await stopsWith(insert, /phone/)
+  await pressUntil(insert, /phone/)
   expect(host.onAction).not.toHaveBeenCalled()
 })
 
 test('what waits for approval is not inserted where nobody asks for one', async () => {
   const { field, insert, host } = await openRuled(castPolicy)
   write(field, 'About the recall of your battery: please stop using it.')
-  await stopsWith(insert, /waits for approval, which Zendesk does not know/)
+  await pressUntil(insert, /waits for approval, which Zendesk does not know/)
   expect(host.onAction).not.toHaveBeenCalled()
 })
 
@@ -216,7 +219,7 @@ test('a held conversation says why, and a message for colleagues goes by when th
   await act(() => desk.execute({ id: 'hold', type: 'hold', actor: castStaff.dana, stream: 'scope:all', subject: null, reads: { 'scope:all': 0 }, level: 'hold', reason: 'Recall of the R7.' }))
   expect(await screen.findByText('Recall of the R7.')).toBeTruthy()
   write(field, 'Hello Ines')
-  await stopsWith(insert, /^(?!Checking)/)
+  await pressUntil(insert, /hold|held|stop/i)
   expect(host.onAction).not.toHaveBeenCalled()
 })
 
@@ -233,6 +236,6 @@ test('a rule that wants replies to leave from the host makes inserting the first
   await waitFor(() => expect(insert.dataset['variant']).toBe('primary'))
   expect(screen.queryByRole('button', { name: 'Post publicly' })).toBeNull()
   write(field, 'Thank you, Ines.')
-  await stopsWith(insert, /^Inserted into the reply/)
+  await pressUntil(insert, /^Inserted into the reply/)
   expect(host.onAction).toHaveBeenCalledTimes(1)
 })

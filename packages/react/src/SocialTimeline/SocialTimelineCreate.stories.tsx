@@ -15,15 +15,19 @@ type Play = Parameters<NonNullable<Story['play']>>[0]
 
 const host = (result: ActionResult): Partial<AlongsideProps> => ({ onAction: async () => result, hostActions: ['create-record', 'open-url'], hostName: 'Zendesk' })
 
-async function openMenu({ canvas, userEvent }: Pick<Play, 'canvas' | 'userEvent'>, more: RegExp) {
-  const [words] = await canvas.findAllByText(/I work from home and need the line today/)
-  const row = within(words!.closest('article')!)
-  await userEvent.hover(words!)
-  await userEvent.click(await row.findByRole('button', { name: more }))
-  return row
+async function openMenu({ canvasElement, userEvent }: Pick<Play, 'canvasElement' | 'userEvent'>, more: RegExp) {
+  // By its whole text: the words that set its mood stand in elements of their own.
+  const item = await waitFor(() => {
+    const found = [...canvasElement.querySelectorAll<HTMLElement>('article')].find(({ textContent }) => textContent!.includes('I work from home'))
+    expect(found).toBeDefined()
+    return found!
+  })
+  await userEvent.hover(item)
+  await userEvent.click(await within(item).findByRole('button', { name: more }))
+  return within(item)
 }
 
-async function create(play: Pick<Play, 'canvas' | 'userEvent'>, name: string) {
+async function create(play: Pick<Play, 'canvasElement' | 'userEvent'>, name: string) {
   const row = await openMenu(play, /^More/)
   await play.userEvent.click(await row.findByRole('button', { name }))
   return row

@@ -1,18 +1,23 @@
-import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, configure, fireEvent, waitFor, within } from '@testing-library/react'
 import { act } from 'react'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { ActionResult, HostAction } from '../provider/AlongsideProps.js'
 import { brokenRules, renderWithCast, subjectOf } from '../test/renderWithCast.js'
 import { SocialTimeline } from './index.js'
 
-configure({ asyncUtilTimeout: 10_000 })
+configure({ asyncUtilTimeout: 5_000 })
 afterEach(cleanup)
 
-const words = /I work from home and need the line today/
+/** By its whole text: the words that set its mood stand in elements of their own. */
+const findRow = (box: HTMLElement) => waitFor(() => {
+  const row = [...box.querySelectorAll<HTMLElement>('article')].find(({ textContent }) => textContent!.includes('I work from home'))
+  expect(row).toBeDefined()
+  return row!
+})
 
 async function openMore(onAction: (action: HostAction) => Promise<ActionResult>, hostActions: readonly HostAction['type'][] = ['create-record']) {
   const view = renderWithCast((cast) => <SocialTimeline subject={subjectOf(cast, 'ines-roth')} />, { locale: 'en', onAction, hostActions, hostName: 'Zendesk' })
-  const row = (await screen.findAllByText(words)).map((found) => found.closest<HTMLElement>('article')).find((found) => found !== null)!
+  const row = await findRow(view.box)
   const more = async () => {
     fireEvent.pointerEnter(row)
     fireEvent.focus(row)
