@@ -63,6 +63,12 @@ describe('the sidebar', () => {
     expect(await screen.findByText(/^Nobody found in .*Billing CRM/)).toBeTruthy()
   })
 
+  test('an address that no record bears is shown by itself, since it may have written', async () => {
+    const { box } = show(() => ({ query: { type: 'identity', identity: emailIdentity('unknown@post.example') } }))
+    await waitFor(() => expect(box.querySelector('[role="tab"]')).toBeTruthy())
+    expect(screen.queryByText(/^Nobody found/)).toBeNull()
+  })
+
   test('a silent source marks its tabs and nothing else falls', async () => {
     const cast = createCast()
     cast.sources.service.control.fail('all', 'forever')

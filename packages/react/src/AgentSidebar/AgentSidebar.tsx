@@ -68,10 +68,10 @@ function AgentSidebarBody({ trust, ...props }: AgentSidebarProps) {
   return <AgentSidebarOpen {...props} {...(trust && { slots: { ...slots, actions: <><AgentSidebarTrust trust={trust} />{slots?.actions}</> } })} />
 }
 
-/** A host that names a customer needs nothing else; one that knows only a name loads the search. */
+/** A host that names a customer needs nothing else; one that knows but one name of theirs loads the search. */
 function AgentSidebarOpen({ customer, query, ...props }: AgentSidebarProps) {
   const subject = toSubject(customer)
+  if (query) return <AgentSidebarSearch {...props} customer={subject} query={query} fallback={<div className="al-sidebar-nobody" />} />
   if (subject.length > 0) return <AgentSidebarScreen {...props} subject={subject} />
-  if (customer || !query) return <div className="al-sidebar-nobody">{props.slots?.empty ?? <AgentSidebarNobody />}</div>
-  return <AgentSidebarSearch {...props} query={query} fallback={<div className="al-sidebar-nobody" />} />
+  return <div className="al-sidebar-nobody">{props.slots?.empty ?? <AgentSidebarNobody />}</div>
 }
