@@ -268,6 +268,16 @@ describe('words that the host cannot take', () => {
     expect(await without.bridge.perform(insert, { revision: 1 })).toEqual({ state: 'unsupported' })
   })
 
+  test('are stale and not copied when the record changes just as the host says that it has no reply open', async () => {
+    const { copied, copyText } = copies()
+    const { bridge, asked, tell } = await connected({ first: { ...ticket('A'), composer: 'unknown' } }, copyText)
+    const result = bridge.perform(insert, { revision: 1 })
+    asked[0]!.answer({ state: 'no-composer' })
+    // After the answer was heard, and before anything was done about it.
+    void Promise.resolve().then(() => tell(ticket('B')))
+    expect([await result, copied]).toEqual([{ state: 'stale' }, []])
+  })
+
   test('are stale when the record changes while they are copied', async () => {
     const { bridge, tell } = await connected({ first: { ...ticket('A'), composer: 'closed' } }, () => new Promise(() => undefined))
     const result = bridge.perform(insert, { revision: 1 })

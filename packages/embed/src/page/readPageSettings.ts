@@ -3,7 +3,7 @@ import * as v from 'valibot'
 
 const settings = v.object({
   bridge: v.picklist(['post-message', 'zendesk', 'chatwoot', 'dynamics', 'freshworks', 'zoho-desk', 'servicenow']),
-  allowedOrigins: v.pipe(v.array(v.pipe(v.string(), v.regex(/^https:\/\/\*?[^/*\s]+$|^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/))), v.minLength(1)),
+  allowedOrigins: v.pipe(v.array(v.pipe(v.string(), v.regex(/^https:\/\/(\*\.)?[^/*\s]+$|^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/))), v.minLength(1)),
   gateway: v.pipe(v.string(), v.url()),
   token: v.exactOptional(v.string()),
   hostName: v.exactOptional(v.string()),
