@@ -136,7 +136,11 @@ function openDirections() {
   })
 }
 
-const direct = openDirections()
+const send = openDirections()
+
+/** The last direction that was given: whatever the rule does next has to find it followed, and the port overtakes the window's messages. */
+let directed: Promise<void> = Promise.resolve()
+const direct = <Name extends keyof StageDirections>(name: Name, ...direction: Parameters<StageDirections[Name]>) => (directed = send(name, ...direction))
 
 /** There and back by the way that the vendor's messages take, which keeps their order, and by the port. */
 async function turn(): Promise<void> {
@@ -168,13 +172,18 @@ function isShown({ subject, theme, locale }: HostContext, scene: Scene): boolean
   return ids.join() === scene.records.map(idOf).join() && (scene.theme === undefined || theme === scene.theme) && (scene.locale === undefined || locale === scene.locale)
 }
 
-/** What a rule reads of the host right after an action has to have arrived here. */
+/** A bridge that starts nothing before the page around is as the rule wants it, and whose first contact has arrived there when it ends. */
 const settled = (bridge: HostBridge): HostBridge => ({
   ...bridge,
   connect: async (signal) => {
+    await directed
     const connection = await bridge.connect(signal)
     await settle(bridge.context)
     return connection
+  },
+  perform: async (...action) => {
+    await directed
+    return bridge.perform(...action)
   },
 })
 
@@ -189,6 +198,7 @@ function harnessOf({ open, ...harness }: VendorSuite): BridgeHarness {
       return {
         bridge: settled(bridge),
         async show(scene) {
+          await directed
           await direct('show', scene)
           goOn?.(scene)
           // A destroyed bridge never shows it, and neither does one that fails its rule.
