@@ -50,7 +50,7 @@ function write(field: HTMLTextAreaElement, text: string) {
 
 test('the element shows the customer it is given, and another one when it is given another', async () => {
   const { cast, element } = await show()
-  expect(nameIn(element)).toMatch(/Roth/)
+  await until(() => expect(nameIn(element)).toMatch(/Roth/))
   element.customer = cast.customers[1]!.subject
   await until(() => expect(nameIn(element)).toBe(cast.customers[1]!.name))
   element.customer = null
