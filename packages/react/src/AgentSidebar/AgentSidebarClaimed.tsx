@@ -29,6 +29,8 @@ function OneClaim({ Body, onConfirm, ...props }: ClaimedProps) {
   const announce = useAnnounce()
   const [reason, setReason] = useState<string>()
   const { about, slots, ...rest } = props
+  const { customer, query } = props
+  const named = [...toSubject(customer), ...(query?.type === 'identity' ? [query.identity] : [])]
   const surroundings = useClaimedSurroundings(about === undefined)
   const open = (why: string) => {
     setReason(why)
@@ -44,7 +46,7 @@ function OneClaim({ Body, onConfirm, ...props }: ClaimedProps) {
         <Icon of={ShieldAlert} />
         <div>
           <p>{t('sidebar.trust.claimed')}{about && <> {t('sidebar.trust.noReply')}</>}</p>
-          <AgentSidebarConfirm customer={toSubject(props.customer)} {...(onConfirm && { onConfirm })} onConfirmed={open} />
+          <AgentSidebarConfirm customer={named} {...(onConfirm && { onConfirm })} onConfirmed={open} />
         </div>
       </div>
       <AlongsideContext.Provider value={surroundings}><Body {...rest} {...(slots && { slots })} /></AlongsideContext.Provider>
