@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { behaviours } from './ways/behaviours/index.js'
 import { ways } from './ways/Screen.js'
 import { showBehaviour } from './ways/showBehaviour.js'
-import { visit } from './ways/visit.js'
+import { visit, withOwnStorage } from './ways/visit.js'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: browserPath(), args: browserArguments })
+  browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments, withOwnStorage] })
 })
 afterAll(() => browser.close())
 

@@ -51,7 +51,7 @@ export const host: readonly Behaviour[] = [
     },
   },
   {
-    says: 'shows no answer beside the next customer that was for the last',
+    says: 'shows no word for the last customer beside the next, however late the host answers',
     async run(screen) {
       await screen.page.evaluate(() => window.stage.hold())
       await openReply(screen, 'For Ines alone')
@@ -60,7 +60,9 @@ export const host: readonly Behaviour[] = [
       await screen.sidebar.getByRole('heading', { name: 'Tomás Vidal' }).waitFor()
       await screen.page.evaluate(() => window.stage.goOn())
       await screen.sidebar.locator('article').first().waitFor()
-      expect(await screen.sidebar.textContent()).not.toMatch(/Inserted|For Ines alone|Nothing was inserted/)
+      expect(await screen.sidebar.textContent()).not.toMatch(/Ines/)
+      // Only there the host is asked for a record and not for whatever is open.
+      if (screen.way === 'frame') await screen.sidebar.getByText('Nothing was inserted').first().waitFor({ state: 'attached' })
     },
   },
   {
@@ -68,9 +70,8 @@ export const host: readonly Behaviour[] = [
     async run(screen) {
       await screen.sidebar.locator('article[data-direction=inbound]').first().focus()
       await screen.sidebar.getByRole('button', { name: 'More: create a case or a lead from this' }).first().click()
-      const create = screen.sidebar.getByRole('button', { name: 'Create a case' })
-      await create.dblclick()
-      await screen.sidebar.getByText('Case created in your CRM.').first().waitFor()
+      await screen.sidebar.getByRole('button', { name: 'Create a case', exact: true }).dblclick()
+      await screen.sidebar.getByText(/Case created in/).first().waitFor()
       expect((await asked(screen)).filter(({ type }) => type === 'create-record')).toHaveLength(1)
     },
   },
@@ -79,7 +80,7 @@ export const host: readonly Behaviour[] = [
     search: 'trust=claimed',
     async run(screen) {
       await screen.sidebar.getByText(/this name was typed, not proven/).first().waitFor()
-      expect(await screen.sidebar.textContent()).not.toMatch(/88-1207|Direct debit/)
+      expect(await screen.sidebar.textContent()).not.toMatch(/€2,140|Direct debit|Six minutes in your queue/)
     },
   },
   {
