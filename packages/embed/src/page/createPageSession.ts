@@ -17,12 +17,17 @@ export interface PageSessionOptions extends Pick<PageOptions, 'bridge' | 'allowe
   readonly onChange: () => void
 }
 
+const firstPause = 1_000
+const longestPause = 30_000
+
 /** Where a page stands, without anything drawn: the host answers, then the company opens, then each customer is proven. */
 export function createPageSession({ bridge, allowedOrigins, connect, page, onChange }: PageSessionOptions): PageSessionKeeper {
   let state: PageState = { host: 'connecting', context: bridge.context(), company: { state: 'opening' } }
   let visit = new AbortController()
   let proving = new AbortController()
   let isClosed = false
+  let pause = firstPause
+  let timer: ReturnType<typeof setTimeout> | undefined
 
   const enter = (change: Change) => {
     if (isClosed) return
@@ -31,6 +36,7 @@ export function createPageSession({ bridge, allowedOrigins, connect, page, onCha
   }
 
   const closeCompany = () => {
+    clearTimeout(timer)
     visit.abort()
     proving.abort()
     visit = new AbortController()
@@ -45,10 +51,14 @@ export function createPageSession({ bridge, allowedOrigins, connect, page, onCha
       const replace = (is: PageCompany) => !signal.aborted && state.company.state === 'open' && enter({ company: { state: 'open', is } })
       const opened = await connect({ context: bridge.context(), signal, replace, isOpaque: page.origin === 'null' })
       if (signal.aborted) return opened.close?.()
+      pause = firstPause
       state = { ...state, company: { state: 'open', is: opened } }
       prove()
     } catch {
-      if (!signal.aborted) enter({ company: { state: 'failed' } })
+      if (signal.aborted) return
+      enter({ company: { state: 'failed' } })
+      timer = setTimeout(() => void openCompany(), pause)
+      pause = Math.min(longestPause, 2 * pause)
     }
   }
 

@@ -68,7 +68,7 @@ test.each([
   page.on('request', (request) => request.url().startsWith(`${gateway.url}/v1`) && request.method() === 'POST' && askers.add(request.headers()['origin'] ?? new URL(request.frame().url()).origin))
   await page.goto(`${hostOrigin}/${way}.html`)
   const sidebar = page.frameLocator('iframe')
-  await sidebar.getByRole('heading', { name: 'Ines Roth' }).waitFor({ timeout: 30_000 })
+  await sidebar.getByRole('heading', { name: 'Ines Roth' }).waitFor({ timeout: 50_000 })
   await sidebar.locator('.al-timeline article').first().waitFor()
   expect([...askers].every((origin) => origin.startsWith(asker))).toBe(true)
   expect(askers.size).toBeGreaterThan(0)
