@@ -51,4 +51,12 @@ describe('what is on the screen', () => {
     expect(isKept()).toBe(true)
     anew()
   })
+
+  test('is let go of at once where the whole cache was cleared, as at the end of a sidebar', () => {
+    const { cache, watch } = open()
+    const release = watch()
+    cache.clear()
+    release()
+    expect(vi.getTimerCount()).toBe(0)
+  })
 })

@@ -22,6 +22,8 @@ export function watchQuery(cache: QueryCache, query: Watched): () => void {
     watch.count -= 1
     if (watch.count > 0) return
     void query.cancel({ revert: true })
+    // A cache that was cleared has let go of it, and a timer would hold on to all that the query knows.
+    if (cache.get(queryHash) !== query) return
     // By hash: after the cache is cleared nothing may hold what was in it.
     watch.removal = setTimeout(() => {
       const kept = cache.get(queryHash)
