@@ -137,7 +137,7 @@ test('a saved reply goes straight into the host’s reply, and my draft stays', 
   await savedBox()
   fireEvent.click(await screen.findByRole('button', { name: 'Insert “Thanks” into the reply' }))
   await waitFor(() => expect(said()).toBe('Inserted into the reply.'))
-  expect(host.onAction.mock.calls[0]![0]).toMatchObject({ type: 'insert-reply', text: 'Thanks for letting us know, Ines R.' })
+  expect(host.onAction.mock.calls[0]![0]).toMatchObject({ type: 'insert-reply', text: expect.stringMatching(/^Thanks for letting us know, Ines R/) })
   expect(field.value).toBe('My own words')
 })
 

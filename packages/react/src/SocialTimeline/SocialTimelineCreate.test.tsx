@@ -1,5 +1,4 @@
-import { cleanup, configure, fireEvent, waitFor, within } from '@testing-library/react'
-import { act } from 'react'
+import { act, cleanup, configure, fireEvent, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { ActionResult, HostAction } from '../provider/AlongsideProps.js'
 import { brokenRules, renderWithCast, subjectOf } from '../test/renderWithCast.js'
