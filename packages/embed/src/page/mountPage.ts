@@ -4,6 +4,7 @@ import { mountSidebar, type SidebarChange } from '../mount/index.js'
 import { createPageSession } from './createPageSession.js'
 import { createResizer, heightFor } from './createResizer.js'
 import type { MountedPage, PageOptions } from './PageOptions.js'
+import { letFormsSubmit } from './letFormsSubmit.js'
 import { localeOf, nobody, toSidebar, type PageHandlers } from './toSidebar.js'
 import { pageWords } from './words.js'
 
@@ -43,6 +44,7 @@ export function mountPage({ root = document.body, height = 720, ...options }: Pa
     void bridge.perform({ type: 'notify', level: 'warning', text: event.type === 'reply-failed' ? words.notSent : words.maybeSent }, bridge.context())
   }
   const sidebar = mountSidebar(root, { ...nobody, ...defaults })
+  const leaveForms = letFormsSubmit(root)
   draw()
 
   return {
@@ -50,6 +52,7 @@ export function mountPage({ root = document.body, height = 720, ...options }: Pa
       if (isGone) return
       isGone = true
       session.close()
+      leaveForms()
       sidebar.unmount()
     },
   }

@@ -26,7 +26,7 @@ export function AlongsideProvider({ children, ...props }: AlongsideProps) {
   useEffect(() => () => runtime.queryClient.getQueryCache().clear(), [runtime])
   useEffect(() => runtime.hold(), [runtime])
   useRedrawAfterDeletion(runtime)
-  const [browserPreferences] = useState(() => createBrowserPreferences(`alongside:${actor.tenant}:${actor.id}:`))
+  const browserPreferences = useMemo(() => createBrowserPreferences(`alongside:${actor.tenant}:${actor.id}:`), [actor.tenant, actor.id])
   const preferences = props.preferences ?? browserPreferences
   const t = useMemo(() => createTranslate(locale, messages), [locale, messages])
   const format = useMemo(() => createFormat(locale, timeZone, now), [locale, timeZone, now])
