@@ -45,7 +45,7 @@ afterAll(async () => {
 })
 
 test.concurrent.each([
-  ['zendesk', 30],
+  ['zendesk', 29],
   ['front', 25],
   ['genesys', 18],
   ['chatwoot', 17],
