@@ -90,19 +90,6 @@ test('the same look finds what the policy forbids', async () => {
   await page.close()
 })
 
-test('two sidebars of a page share one connection to the gateway', async () => {
-  const { page, requests } = await visit(`${sites.plain}/strict.html?gateway=${sites.gateway}`, async (page) => {
-    await page.route(/strict\.html/, async (route) => {
-      const answer = await route.fetch()
-      await route.fulfill({ response: answer, body: (await answer.text()).replace('</body>', '<alongside-sidebar customer="email:tomas.vidal@correo.example"></alongside-sidebar></body>') })
-    })
-  })
-  await expect.poll(() => page.locator('.al-sidebar-customer').count(), { timeout: 20_000 }).toBe(2)
-  const greetings = requests.filter((url) => /\/v1\/(session|hello)/.test(url))
-  expect(greetings).toHaveLength(1)
-  await page.close()
-})
-
 test('a gateway that does not answer is said so, and asked again by the agent and by itself', async () => {
   let isDown = true
   const { page } = await visit(`${sites.plain}/readme.html`, (page) => page.route(`${sites.gateway}/**`, (route) => (isDown ? route.abort('connectionrefused') : route.continue())))
