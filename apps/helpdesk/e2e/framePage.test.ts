@@ -1,4 +1,4 @@
-import { browserArguments, browserPath } from '@alongside/tooling/browser'
+import { browserPath, frameArguments } from '@alongside/tooling/browser'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -75,7 +75,7 @@ beforeAll(async () => {
   })
   host = await serve('localhost', (path) => (sandboxes[path] ? { html: hostPage(`${guest.origin}/page`, sandboxes[path]()) } : undefined))
   evil = await serve('localhost', (path) => (path === '/' ? { html: hostPage(`${guest.origin}/unguarded`, { origin: guest.origin, sandbox: 'allow-scripts allow-same-origin' }) } : undefined))
-  browser = await chromium.launch({ executablePath: browserPath(), args: browserArguments })
+  browser = await chromium.launch({ executablePath: browserPath(), args: frameArguments })
 }, 60_000)
 
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { browserArguments, browserPath } from '@alongside/tooling/browser'
+import { browserPath, frameArguments } from '@alongside/tooling/browser'
 import { serveFolder } from '@alongside/tooling/serveFolder'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -35,7 +35,7 @@ beforeAll(async () => {
   // Another name of the same machine is another site.
   hostOrigin = around.address.replace('127.0.0.1', 'localhost')
   framed = await serveFolder(folder, { 'content-security-policy': `default-src 'none'; script-src 'self'; frame-ancestors ${hostOrigin}; require-trusted-types-for 'script'` })
-  browser = await chromium.launch({ executablePath: browserPath(), args: browserArguments })
+  browser = await chromium.launch({ executablePath: browserPath(), args: frameArguments })
 }, 60_000)
 
 afterAll(async () => {

@@ -1,14 +1,14 @@
-import { browserArguments, browserPath } from '@alongside/tooling/browser'
+import { browserPath, frameArguments } from '@alongside/tooling/browser'
 import { chromium, type Browser, type Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { behaviours } from './ways/behaviours/index.js'
 import { ways } from './ways/Screen.js'
 import { showBehaviour } from './ways/showBehaviour.js'
-import { visit, withOwnStorage } from './ways/visit.js'
+import { visit } from './ways/visit.js'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments, withOwnStorage] })
+  browser = await chromium.launch({ executablePath: browserPath(), args: frameArguments })
 })
 afterAll(() => browser.close())
 

@@ -8,6 +8,12 @@ export const browserArguments = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
 ]
 
+/**
+ * For pages with frames of another site. The last list stands: Playwright's own without the division of storage by site, which every browser has;
+ * where it is off, a browser ends a frame that asks for storage.
+ */
+export const frameArguments = [...browserArguments, '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,MediaRouter,PaintHolding,OptimizationHints']
+
 /** The path of a Chromium that is on this machine, or undefined. */
 export function findBrowser(environment = process.env) {
   const named = environment.ALONGSIDE_BROWSER ?? environment.CHROME_PATH

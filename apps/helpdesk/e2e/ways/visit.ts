@@ -1,8 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright'
 
-/** Playwright's own list without the division of storage by site, which every browser has: without it a frame of another site has none. */
-export const withOwnStorage = '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,MediaRouter,PaintHolding,OptimizationHints'
-
 /** A page for somebody who was never here, what went wrong on it, and no way off this machine. */
 export async function visit(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<{ readonly page: Page; readonly problems: readonly string[] }> {
   const context = await browser.newContext({ locale: 'en-GB', ...options })

@@ -1,4 +1,4 @@
-import { browserArguments, browserPath } from '@alongside/tooling/browser'
+import { browserPath, frameArguments } from '@alongside/tooling/browser'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -47,7 +47,7 @@ beforeAll(async () => {
   headers['content-security-policy'] = `default-src 'none'; script-src 'self'; style-src 'self'; connect-src ${gateway.url}; img-src ${gateway.url}; frame-ancestors ${hostOrigin}; require-trusted-types-for 'script'; trusted-types alongside`
   writeFileSync(join(crm, 'same-origin.html'), crmPage(guest.address, 'allow-scripts allow-same-origin'))
   writeFileSync(join(crm, 'opaque.html'), crmPage('null', 'allow-scripts'))
-  browser = await chromium.launch({ executablePath: browserPath(), args: browserArguments })
+  browser = await chromium.launch({ executablePath: browserPath(), args: frameArguments })
 }, 120_000)
 
 afterAll(async () => {

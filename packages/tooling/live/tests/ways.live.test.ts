@@ -7,8 +7,7 @@ import { behaviours } from '../../../../apps/helpdesk/e2e/ways/behaviours/index.
 import { buildStage } from '../../../../apps/helpdesk/e2e/ways/buildStage.js'
 import { ways } from '../../../../apps/helpdesk/e2e/ways/Screen.js'
 import { showBehaviour } from '../../../../apps/helpdesk/e2e/ways/showBehaviour.js'
-import { withOwnStorage } from '../../../../apps/helpdesk/e2e/ways/visit.js'
-import { browserArguments, browserPath } from '../../src/browser.mjs'
+import { browserPath, frameArguments } from '../../src/browser.mjs'
 import { serveFolder } from '../../src/serveFolder.js'
 
 let browser: Browser
@@ -18,7 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'alongside-ways-'))
 beforeAll(async () => {
   await buildStage(folder)
   site = await serveFolder(folder)
-  browser = await chromium.launch({ executablePath: browserPath(), args: [...browserArguments, withOwnStorage] })
+  browser = await chromium.launch({ executablePath: browserPath(), args: frameArguments })
 }, 120_000)
 
 afterAll(async () => {
