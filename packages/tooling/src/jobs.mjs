@@ -67,8 +67,12 @@ function bin(root, name, argumentList) {
 function spawned(command, argumentList, root) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, argumentList, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' && command === 'npx' })
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal))
+    const pass = (signal) => child.kill(signal)
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, pass)
     child.on('error', reject)
-    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+    child.on('exit', (code, signal) => {
+      for (const name of ['SIGINT', 'SIGTERM']) process.removeListener(name, pass)
+      resolve(code ?? (signal ? 1 : 0))
+    })
   })
 }

@@ -68,7 +68,7 @@ export function withPrivateGate(adapter: DataAdapter, session: Session, gate: Pr
   }
 }
 
-export const notSigned = (source: string) => refuseRequest(
+const notSigned = (source: string) => refuseRequest(
   'forbidden', 'not-signed', 'This is private, and nobody vouched that the record at hand is this customer’s. Nothing was read. Open the record in the host, or look the customer up with a reason.', { source },
 )
 
