@@ -70,14 +70,13 @@ function AgentSidebarReason({ customer, onConfirm, onConfirmed, onCancel }: Conf
       if (!isBusy) void hand()
     }}>
       <label className="al-strong" htmlFor={id}>{t('sidebar.trust.ask')}</label>
-      <select id={id} value={chosen} autoFocus onChange={({ currentTarget }) => choose(currentTarget.value)}>
+      <select id={id} className="al-input" value={chosen} autoFocus onChange={({ currentTarget }) => choose(currentTarget.value)}>
         {reasons.map((reason) => <option key={reason}>{reason}</option>)}
         <option value="">{t('sidebar.trust.reason.own')}</option>
       </select>
-      {chosen === '' && <input ref={own} aria-label={t('sidebar.trust.reason.words')} maxLength={200} dir="auto" />}
-      <p className="al-small">{t('sidebar.trust.hint')}</p>
-      <p role="alert" className="al-small">{refusal}</p>
-      <p>
+      {chosen === '' && <input ref={own} className="al-input" aria-label={t('sidebar.trust.reason.words')} maxLength={200} dir="auto" />}
+      <p className="al-small">{t('sidebar.trust.hint')} <span role="alert" data-tone="negative">{refusal}</span></p>
+      <p className="al-row">
         <button type="submit" className="al-button" aria-disabled={isBusy}>{t('sidebar.trust.open')}</button>
         <button type="button" className="al-link" onClick={onCancel}>{t('sidebar.trust.cancel')}</button>
       </p>

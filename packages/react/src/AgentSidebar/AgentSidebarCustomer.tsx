@@ -42,7 +42,7 @@ export function AgentSidebarCustomer({ subject, chooseAgain, about, scope, tabs:
   return (
     <section className="al-sidebar-customer" aria-label={card.name} data-posture={posture} data-filtered={isFiltered || undefined} data-status={card.status}>
       <Customer360CardHeader card={card} slots={{ mood, actions: slots.actions }} />
-      {chooseAgain && <button type="button" className="al-link al-sidebar-again" onClick={chooseAgain}>{t('sidebar.chooseAnother')}</button>}
+      {chooseAgain && <button type="button" className="al-link al-small al-sidebar-again" onClick={chooseAgain}>{t('sidebar.chooseAnother')}</button>}
       <Customer360CardFacts card={card} isFolded={posture === 'replying'} onOpen={open} />
       <AgentSidebarTabs tabs={tabs} active={active} prefix={prefix} onChange={open} />
       <div ref={panels} className="al-sidebar-panels">

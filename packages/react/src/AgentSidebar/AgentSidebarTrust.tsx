@@ -13,7 +13,7 @@ export default function AgentSidebarTrust({ trust }: { readonly trust: Exclude<I
   const { t, props } = useAlongside()
   const host = props.hostName ?? t('sidebar.trust.host')
   return (
-    <p className="al-sidebar-trust al-small al-quiet" data-trust={trust} title={trust === 'host' ? t('sidebar.trust.namedHint') : undefined}>
+    <p className="al-row al-small al-quiet" data-trust={trust} title={trust === 'host' ? t('sidebar.trust.namedHint') : undefined}>
       {trust === 'signed' ? <Icon of={ShieldCheck} /> : <Icon of={Shield} />}
       <span>{t(trust === 'signed' ? 'sidebar.trust.signed' : 'sidebar.trust.named', { host })}</span>
     </p>

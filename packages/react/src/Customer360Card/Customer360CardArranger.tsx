@@ -15,7 +15,7 @@ export function Customer360CardArranger({ children }: { readonly children?: Reac
   return (
     <>
       {children}
-      {order.length > 1 && <button type="button" className="al-link al-card-arranger" onClick={() => setArranging(true)}>{t('card.arrange')}</button>}
+      {order.length > 1 && <button type="button" className="al-link al-small al-card-arranger" onClick={() => setArranging(true)}>{t('card.arrange')}</button>}
     </>
   )
 }

@@ -42,7 +42,7 @@ function Customer360CardFact({ fact, onOpen }: FactProps) {
         <span>{label}</span>
         {silent && status !== 'pending' ? <Customer360CardRetry results={[silent]} retry={retry} /> : count !== undefined && <span className="al-fact-count" aria-hidden>{count}</span>}
       </div>
-      {status === 'pending' ? <span className="al-skeleton al-card-wait" data-width="fact" /> : (
+      {status === 'pending' ? <span className="al-skeleton al-card-wait" data-width="short" /> : (
         <Customer360CardFactButton fact={fact} onOpen={onOpen} className="al-fact-value">
           {status === 'known' ? <bdi className="al-fact-main">{fact.value}</bdi> : <span className="al-quiet al-fact-main"><Customer360CardSilence fact={fact} /></span>}
           {state && <Customer360CardPill state={state} />}

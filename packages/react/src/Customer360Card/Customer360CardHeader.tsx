@@ -95,9 +95,9 @@ function Customer360CardHeaderSkeleton() {
   return (
     <div className="al-card-header" aria-busy="true">
       <span className="al-avatar al-skeleton" />
-      <div className="al-card-title"><span className="al-skeleton al-card-wait" data-width="name" /></div>
-      <div className="al-card-meta"><span className="al-skeleton al-card-wait" data-width="meta" /></div>
-      <div className="al-card-identities"><span className="al-skeleton al-card-wait" data-width="identities" /></div>
+      <div className="al-card-title"><span className="al-skeleton al-card-wait" data-width="short" /></div>
+      <div className="al-card-meta"><span className="al-skeleton al-card-wait" /></div>
+      <div className="al-card-identities"><span className="al-skeleton al-card-wait" /></div>
       <span className="al-visually-hidden">{t('shared.loading')}</span>
     </div>
   )

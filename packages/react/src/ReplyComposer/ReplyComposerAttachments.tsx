@@ -61,7 +61,7 @@ function Attachment({ entry, index, channel, composition, stop }: AttachmentProp
         <bdi className="al-composer-file-name al-small">{entry.file.name}</bdi>
         {takesAlt && !problem && (
           <input
-            type="text" dir="auto" className="al-composer-search" defaultValue={entry.alt} aria-required={altText === 'required'}
+            type="text" dir="auto" className="al-input" defaultValue={entry.alt} aria-required={altText === 'required'}
             aria-label={t('composer.altOf', { file: entry.file.name })} placeholder={t(altText === 'required' ? 'composer.altRequired' : 'composer.alt')}
             onInput={(event) => composition.describe(entry.id, event.currentTarget.value)}
           />

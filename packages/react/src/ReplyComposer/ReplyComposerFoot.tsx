@@ -43,7 +43,7 @@ export function ReplyComposerFoot(props: FootProps) {
   return (
     <div className="al-composer-foot">
       <ReplyComposerStatus {...props} hint={hint} />
-      <div className="al-composer-row">
+      <div className="al-row">
         <div className="al-composer-tools">
           {isOn('saved-replies') && (
             <Tool of={Slash} name={t('composer.savedReplies')} reason={savedReplies?.length ? undefined : t('composer.noSavedReplies')} isOpen={panel === 'saved'} onHint={setHint} onUse={() => toggle('saved')} />

@@ -25,7 +25,7 @@ export function ReplyComposerHead({ conversation: { answered, way, ways }, onCho
   const quoted = target.about ? answered.item : undefined
   return (
     <div className="al-composer-head">
-      <div className="al-composer-row">
+      <div className="al-row">
         <Glyph glyph={adapter.glyph} />
         <span className="al-composer-channel">
           <span className="al-strong" aria-hidden>{channel.label}</span>
@@ -45,7 +45,7 @@ export function ReplyComposerHead({ conversation: { answered, way, ways }, onCho
           <ReplyComposerVisibility visibility={channel.visibility} />
         </span>
       </div>
-      <div className="al-composer-row al-small">
+      <div className="al-row al-small">
         <p className="al-composer-quote al-quiet">
           <Icon of={CornerDownRight} size={12} />
           {quoted ? (

@@ -36,7 +36,7 @@ export function ReplyComposerInvite({ conversation, onDone }: InviteProps) {
   }
   return (
     <div className="al-composer-invitation al-small">
-      <p className="al-composer-row">
+      <p className="al-row">
         <span>{t('composer.inviteOffer')}</span>
         <ReplyComposerVisibility visibility="public" />
       </p>

@@ -28,7 +28,7 @@ export default function ReplyComposerPreview({ writing, way, onClose }: PreviewP
   const parts = writing.text.trim() === '' ? [] : writing.posts(split)
   return (
     <section className="al-composer-preview" aria-label={t('composer.previewTitle')}>
-      <p className="al-composer-row al-small">
+      <p className="al-row al-small">
         <span className="al-quiet">{t('composer.previewTitle')}</span>
         <button type="button" className="al-link" onClick={onClose}>{t('shared.close')}</button>
       </p>
@@ -36,7 +36,7 @@ export default function ReplyComposerPreview({ writing, way, onClose }: PreviewP
       <ol>
         {parts.map((post, index) => (
           <li key={index}>
-            <p className="al-composer-row al-small">
+            <p className="al-row al-small">
               <Avatar name={account.name} seed={account.id} size={20} {...(account.avatarUrl !== undefined && { url: account.avatarUrl })} />
               <bdi className="al-strong">{cleanName(account.name)}</bdi>
               <span className="al-quiet">{label}</span>

@@ -76,7 +76,7 @@ export default function ReplyComposerSavedReplies({ conversation, profile, langu
   return (
     <div className="al-composer-saved">
       <input
-        ref={field} type="text" role="combobox" className="al-composer-search" aria-label={t('composer.searchReplies')} placeholder={t('composer.searchReplies')} autoComplete="off"
+        ref={field} type="text" role="combobox" className="al-input" aria-label={t('composer.searchReplies')} placeholder={t('composer.searchReplies')} autoComplete="off"
         aria-expanded={found.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={found[active] && `${id}-${active}`}
         value={query} onKeyDown={onKeyDown}
         onChange={(event) => {
@@ -94,7 +94,7 @@ export default function ReplyComposerSavedReplies({ conversation, profile, langu
         ))}
       </ul>
       {onInsert && found[active] && (
-        <button type="button" className="al-link al-small al-composer-insert-saved" aria-keyshortcuts="Control+Enter" onClick={() => insert(found[active]!)}>
+        <button type="button" className="al-link al-small" aria-keyshortcuts="Control+Enter" onClick={() => insert(found[active]!)}>
           <span>{t('composer.insertSaved', { title: found[active].title })}</span>
         </button>
       )}

@@ -23,7 +23,7 @@ export function Avatar({ name, seed, url, size = 40 }: AvatarProps) {
   )
 }
 
-const hues = 12
+const hues = 6
 
 /** One of the hues of the style sheet: a style attribute in a server's page is what a strict policy of content refuses. */
 const hueOf = (seed: string) => [...seed].reduce((hue, character) => (hue * 31 + character.codePointAt(0)!) % 360, 0) % hues
