@@ -10,11 +10,16 @@ function inline(path) {
   return readFileSync(path, 'utf8').replace(/@import '(.+?)';\n?/g, (_whole, relative) => inline(join(dirname(path), relative)))
 }
 
+function writeText(file, name, what, css) {
+  writeFileSync(join(target, `${file}.js`), `/** ${what} */\nexport const ${name} = ${JSON.stringify(css)}\n`)
+  writeFileSync(join(target, `${file}.d.ts`), `/** ${what} */\nexport declare const ${name}: string\n`)
+}
+
 mkdirSync(target, { recursive: true })
 const all = inline(join(source, 'styles.css'))
 writeFileSync(join(target, 'styles.css'), all)
-writeFileSync(join(target, 'styles.js'), `/** The whole style sheet, for adoptedStyleSheets. */\nexport const styles = ${JSON.stringify(all)}\n`)
-writeFileSync(join(target, 'styles.d.ts'), '/** The whole style sheet, for adoptedStyleSheets. */\nexport declare const styles: string\n')
+writeText('styles', 'styles', 'The whole style sheet, for adoptedStyleSheets.', all)
+writeText('desk-styles', 'deskStyles', 'What a sidebar with a policy or a desk needs besides `styles`, for adoptedStyleSheets.', inline(join(source, 'desk/desk.css')))
 
 const shared = inline(join(source, 'theme/tokens.css')) + inline(join(source, 'theme/base.css'))
 for (const folder of readdirSync(source).filter((name) => existsSync(join(source, name, `${name}.css`)))) {

@@ -6,19 +6,38 @@ type StyledRoot = Document | ShadowRoot
 interface DocumentSheets {
   readonly shadow?: CSSStyleSheet
   readonly light?: CSSStyleSheet
+  readonly desk?: CSSStyleSheet
 }
 
 /** A sheet belongs to the document it was made in, and all roots of that document share it. */
 const sheets = new WeakMap<Document, DocumentSheets>()
-const users = new WeakMap<StyledRoot, number>()
+const users = new WeakMap<StyledRoot, Map<CSSStyleSheet, number>>()
 
 /** Dresses the root that an element is in; returns how to undress it, which the last one there does. */
 export function adoptStyles(element: Node): () => void {
   const root = styledRootOf(element)
-  const sheet = sheetFor(root)
+  return adopt(root, sheetFor(root))
+}
+
+/** The same for what only rules and a desk show, which is loaded for the first who has them. */
+export function adoptDeskStyles(element: Node): () => void {
+  const root = styledRootOf(element)
+  let undress: (() => void) | undefined = () => {}
+  void import('@alongside/react/desk-styles').then(({ deskStyles }) => {
+    if (undress) undress = adopt(root, deskSheetFor(root, deskStyles))
+  })
+  return () => {
+    undress?.()
+    undress = undefined
+  }
+}
+
+function adopt(root: StyledRoot, sheet: CSSStyleSheet): () => void {
   const count = (change: 1 | -1) => {
-    const now = (users.get(root) ?? 0) + change
-    users.set(root, now)
+    const inRoot = users.get(root) ?? new Map<CSSStyleSheet, number>()
+    users.set(root, inRoot)
+    const now = (inRoot.get(sheet) ?? 0) + change
+    inRoot.set(sheet, now)
     return now
   }
   if (count(1) === 1) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
@@ -41,7 +60,17 @@ function sheetFor(root: StyledRoot): CSSStyleSheet {
   return sheet
 }
 
-function makeSheet(document: Document, variant: keyof DocumentSheets): CSSStyleSheet {
+function deskSheetFor(root: StyledRoot, css: string): CSSStyleSheet {
+  const document = root.ownerDocument ?? (root as Document)
+  const made = sheets.get(document)
+  if (made?.desk) return made.desk
+  const desk = new document.defaultView!.CSSStyleSheet()
+  desk.replaceSync(css)
+  sheets.set(document, { ...made, desk })
+  return desk
+}
+
+function makeSheet(document: Document, variant: 'shadow' | 'light'): CSSStyleSheet {
   const sheet = new document.defaultView!.CSSStyleSheet()
   sheet.replaceSync(variant === 'light' ? styles + frameStyles : styles + frameStyles + hostStyles)
   if (variant === 'shadow') inheritSizes(sheet)

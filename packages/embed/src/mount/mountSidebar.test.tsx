@@ -1,3 +1,4 @@
+import { castPolicy } from '@alongside/core/testing'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openCompany } from '../test/openCompany.js'
 import { mountSidebar, type MountedSidebar, type SidebarOptions } from './index.js'
@@ -66,6 +67,19 @@ test('the styles leave with the last sidebar of a root, and nothing else stays e
   second.unmount()
   mounted.delete(second)
   expect(document.adoptedStyleSheets).toEqual(before)
+})
+
+test('rules bring what only they show, and take it along', async () => {
+  const root = place.attachShadow({ mode: 'open' })
+  const sidebar = mount(root, openCompany().options)
+  await until(() => expect(nameIn(root)).toMatch(/Roth/))
+  expect(root.adoptedStyleSheets).toHaveLength(1)
+  sidebar.update({ policy: castPolicy })
+  await until(() => expect(root.adoptedStyleSheets).toHaveLength(2))
+  expect([...root.adoptedStyleSheets[1]!.cssRules].some(({ cssText }) => cssText.includes('.al-composer-policy'))).toBe(true)
+  sidebar.unmount()
+  mounted.delete(sidebar)
+  expect(root.adoptedStyleSheets).toHaveLength(0)
 })
 
 test('options nothing can be drawn with are named, and others are drawn after all', async () => {

@@ -1,6 +1,6 @@
 import { AgentSidebar, AlongsideProvider } from '@alongside/react'
 import { createRoot } from 'react-dom/client'
-import { adoptStyles } from './adoptStyles.js'
+import { adoptDeskStyles, adoptStyles } from './adoptStyles.js'
 import { MountBoundary } from './MountBoundary.js'
 import { providerNames, sidebarNames } from './optionNames.js'
 import type { MountedSidebar, SidebarOptions } from './SidebarOptions.js'
@@ -13,13 +13,17 @@ let mounted = 0
  */
 export function mountSidebar(root: HTMLElement | ShadowRoot, options: SidebarOptions): MountedSidebar {
   const undress = adoptStyles(root)
+  let undressDesk: (() => void) | undefined
   const frame = root.ownerDocument.createElement('div')
   frame.className = 'al-frame'
   root.append(frame)
   // Several copies of React may share a page, and each counts its ids from one.
   const react = createRoot(frame, { identifierPrefix: `al${(mounted += 1)}-` })
   let current = options
-  const draw = () => react.render(<MountedScreen {...current} />)
+  const draw = () => {
+    if (current.desk || current.policy) undressDesk ??= adoptDeskStyles(root)
+    react.render(<MountedScreen {...current} />)
+  }
   draw()
   return {
     update(change) {
@@ -29,6 +33,7 @@ export function mountSidebar(root: HTMLElement | ShadowRoot, options: SidebarOpt
     unmount() {
       react.unmount()
       frame.remove()
+      undressDesk?.()
       undress()
     },
   }
