@@ -22,7 +22,8 @@ async function openMenu({ canvasElement, userEvent }: Pick<Play, 'canvasElement'
     expect(found).toBeDefined()
     return found!
   })
-  await userEvent.hover(item)
+  // By keyboard: what a row offers stays while it has the focus.
+  item.focus()
   await userEvent.click(await within(item).findByRole('button', { name: more }))
   return within(item)
 }
