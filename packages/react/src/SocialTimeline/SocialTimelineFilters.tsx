@@ -10,11 +10,9 @@ import { useAlongside, type AlongsideContextValue } from '../provider/AlongsideC
 import { useTimelineState, useTimelineView } from './createTimelineView.js'
 import { knownKinds, nameOfKinds } from './kindLooks.js'
 import { narrow } from './narrow.js'
+import { SocialTimelineSearch } from './SocialTimelineSearch.js'
 import type { SocialTimelineModel } from './useSocialTimeline.js'
 
-/** Loaded by the first step towards it, so that what is typed right after the click or the key belongs to the field. */
-export const loadSearch = () => import('./SocialTimelineSearch.js')
-const SocialTimelineSearch = loadLater(loadSearch)
 const SocialTimelineMoreFilters = loadLater(() => import('./SocialTimelineMoreFilters.js'))
 
 /** One line: the kinds with honest counts, then everything else behind two buttons; or the field to search with. */
@@ -30,7 +28,6 @@ export function SocialTimelineFilters({ model }: { readonly model: SocialTimelin
     hasLeftSearch.current = false
     button.focus()
   }
-  const prepareSearch = () => void loadSearch().catch(() => undefined)
   const filters = (
     <div className="al-timeline-filters" role="group" aria-label={t('timeline.filters')}>
       <SocialTimelineChips model={model} />
@@ -43,14 +40,14 @@ export function SocialTimelineFilters({ model }: { readonly model: SocialTimelin
       {isOn('search') && (
         <button
           ref={focusAfterSearch} type="button" className="al-icon-button" aria-label={t('timeline.search')} title={t('timeline.search')}
-          onPointerEnter={prepareSearch} onFocus={prepareSearch} onClick={() => view.setState({ isSearching: true })}
+          onClick={() => view.setState({ isSearching: true })}
         >
           <Icon of={Search} />
         </button>
       )}
     </div>
   )
-  return isSearching ? <SocialTimelineSearch view={view} searched={model.filter.text} onLeave={() => void (hasLeftSearch.current = true)} fallback={filters} /> : filters
+  return isSearching ? <SocialTimelineSearch view={view} searched={model.filter.text} onLeave={() => void (hasLeftSearch.current = true)} /> : filters
 }
 
 /** The kinds that occur or are chosen: the library's in its own order, then the host's, each with its word and its count. */

@@ -20,8 +20,8 @@ interface SearchProps {
   readonly onLeave: () => void
 }
 
-/** The field to search with, in the place of the filters; it has the focus as soon as it is there. */
-export default function SocialTimelineSearch({ view, searched, onLeave }: SearchProps) {
+/** The field to search with, in the place of the filters. It comes at once and has the focus: what is typed right after the click or the key belongs to it. */
+export function SocialTimelineSearch({ view, searched, onLeave }: SearchProps) {
   const { t } = useAlongside()
   const field = useRef<HTMLInputElement>(null)
   const pending = useRef<ReturnType<typeof setTimeout>>(undefined)

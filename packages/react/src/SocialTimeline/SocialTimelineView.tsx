@@ -8,7 +8,7 @@ import { useScreenStore } from '../screen/useScreen.js'
 import { VirtualList } from '../virtual-list/index.js'
 import { createEntries } from './createEntries.js'
 import { createTimelineView, goTo, TimelineViewContext, type TimelineView } from './createTimelineView.js'
-import { loadSearch, SocialTimelineFilters } from './SocialTimelineFilters.js'
+import { SocialTimelineFilters } from './SocialTimelineFilters.js'
 import { SocialTimelineRow } from './SocialTimelineRow.js'
 import { SocialTimelineSkeleton } from './SocialTimelineSkeleton.js'
 import type { SocialTimelineSlots } from './SocialTimelineSlots.js'
@@ -22,8 +22,8 @@ const SocialTimelineShortcuts = loadLater(() => import('./SocialTimelineShortcut
 
 type Keys = typeof import('./timelineKeys.js')
 let keys: Keys | undefined
-/** What keys do comes with the first focus in a list, and the field that one of them leads to. */
-const loadKeys = async () => (keys ??= (await Promise.all([import('./timelineKeys.js'), loadSearch()]))[0])
+/** What keys do comes with the first focus in a list. */
+const loadKeys = async () => (keys ??= await import('./timelineKeys.js'))
 
 function onKeyDown(view: TimelineView, { nativeEvent, currentTarget }: KeyboardEvent) {
   const press = ({ pressKey }: Keys) => pressKey(view, nativeEvent, currentTarget)
