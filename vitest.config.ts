@@ -32,7 +32,7 @@ export default defineConfig({
           setupFiles: ['packages/tooling/src/seedProperties.ts'],
           environment: 'node',
           include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'packages/tooling/**'],
+          exclude: ['**/node_modules/**', '**/*.live.test.ts', 'packages/tooling/**'],
           testTimeout: 60_000,
         },
       },
