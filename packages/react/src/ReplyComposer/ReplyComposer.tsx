@@ -102,8 +102,8 @@ const ReplyComposerLine = forwardRef<HTMLButtonElement, LineProps>(function Repl
   if (conversation.status !== 'ready') {
     const { status, stranger = '', retry } = conversation
     return (
-      <p className="al-composer-quiet al-small al-quiet">
-        <ReplyComposerWords message={t(`composer.status.${status}`)} name={stranger} />
+      <p className="al-composer-quiet al-row al-small al-quiet">
+        <span><ReplyComposerWords message={t(`composer.status.${status}`)} name={stranger} /></span>
         {status === 'failed' && <button type="button" className="al-link" onClick={retry}>{t('shared.retry')}</button>}
       </p>
     )
