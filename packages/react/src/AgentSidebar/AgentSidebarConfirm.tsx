@@ -1,7 +1,8 @@
 'use client'
 import type { Subject } from '@alongside/core/adapter'
 import { cleanText } from '@alongside/core/text'
-import { useId, useRef, useState } from 'react'
+import { useState } from 'react'
+import { ReasonForm } from '../desk/ReasonForm.js'
 import { refusalText } from '../desk/refusalText.js'
 import { useDeskCustomer } from '../desk/useDeskThread.js'
 import { en } from '../messages/en/trust.js'
@@ -49,37 +50,10 @@ function useKeepReason(customer: Subject, onConfirm: ConfirmProps['onConfirm']):
 function AgentSidebarReason({ customer, onConfirm, onConfirmed, onCancel }: ConfirmProps & { readonly onCancel: () => void }) {
   const { t } = useAlongside()
   const keep = useKeepReason(customer, onConfirm)
-  const id = useId()
-  const own = useRef<HTMLInputElement>(null)
   const reasons = [t('sidebar.trust.reason.question'), t('sidebar.trust.reason.callBack'), t('sidebar.trust.reason.document')]
-  const [chosen, choose] = useState(reasons[0]!)
-  const [isBusy, setBusy] = useState(false)
-  const [refusal, setRefusal] = useState<string>()
-  const hand = async () => {
-    const reason = chosen || own.current!.value.trim()
-    if (reason === '') return own.current!.focus()
-    setBusy(true)
-    const problem = await keep(reason)
-    setBusy(false)
-    setRefusal(problem)
-    if (problem === undefined) onConfirmed(reason)
-  }
   return (
-    <form className="al-sidebar-reason" onSubmit={(event) => {
-      event.preventDefault()
-      if (!isBusy) void hand()
-    }}>
-      <label className="al-strong" htmlFor={id}>{t('sidebar.trust.ask')}</label>
-      <select id={id} className="al-input" value={chosen} autoFocus onChange={({ currentTarget }) => choose(currentTarget.value)}>
-        {reasons.map((reason) => <option key={reason}>{reason}</option>)}
-        <option value="">{t('sidebar.trust.reason.own')}</option>
-      </select>
-      {chosen === '' && <input ref={own} className="al-input" aria-label={t('sidebar.trust.reason.words')} maxLength={200} dir="auto" />}
-      <p className="al-small">{t('sidebar.trust.hint')} <span role="alert" data-tone="negative">{refusal}</span></p>
-      <p className="al-row">
-        <button type="submit" className="al-button" aria-disabled={isBusy}>{t('sidebar.trust.open')}</button>
-        <button type="button" className="al-link" onClick={onCancel}>{t('sidebar.trust.cancel')}</button>
-      </p>
-    </form>
+    <ReasonForm label={t('sidebar.trust.ask')} reasons={reasons} submit={t('sidebar.trust.open')} onSubmit={keep} onDone={onConfirmed} onCancel={onCancel}>
+      <p className="al-small">{t('sidebar.trust.hint')}</p>
+    </ReasonForm>
   )
 }

@@ -7,6 +7,7 @@ import { useAnnounce } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
 import { Popover } from '../controls/Popover.js'
 import { ReasonForm } from '../desk/ReasonForm.js'
+import { refusalText } from '../desk/refusalText.js'
 import { useFieldAccess, type FieldAccess } from '../desk/useFieldAccess.js'
 import { en as card } from '../messages/en/cardLater.js'
 import { en as desk } from '../messages/en/desk.js'
@@ -90,7 +91,7 @@ function Customer360CardReveal({ access, name, close }: RevealProps) {
   const { t } = useAlongside()
   const reasons = [t('desk.reveal.reason.verify'), t('desk.reveal.reason.callBack'), t('desk.reveal.reason.correct')]
   return (
-    <ReasonForm label={t('desk.reveal.ask', { name })} reasons={reasons} submit={t('card.revealNamed', { name })} onSubmit={access.reveal} onDone={close}>
+    <ReasonForm label={t('desk.reveal.ask', { name })} reasons={reasons} submit={t('card.revealNamed', { name })} onSubmit={async (reason) => refusalText(t, await access.reveal(reason))} onDone={close}>
       <p className="al-quiet al-small">{t('desk.reveal.hint')}</p>
     </ReasonForm>
   )

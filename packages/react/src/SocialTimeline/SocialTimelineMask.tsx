@@ -7,6 +7,7 @@ import { Icon } from '../controls/Icon.js'
 import { Popover } from '../controls/Popover.js'
 import { itemPlace } from '../desk/itemPlace.js'
 import { ReasonForm } from '../desk/ReasonForm.js'
+import { refusalText } from '../desk/refusalText.js'
 import { useDeskThread } from '../desk/useDeskThread.js'
 import { useJudge } from '../desk/useJudge.js'
 import { usePolicyRequest } from '../desk/usePolicyRequest.js'
@@ -55,7 +56,7 @@ function MaskForm({ view, item, onDone }: MaskProps & { readonly onDone: () => v
   if (ruling && ruling.effect !== 'allow') return <p className="al-reason">{ruling.words}</p>
   const reasons = [t('desk.mask.reason.card'), t('desk.mask.reason.password'), t('desk.mask.reason.health'), t('desk.mask.reason.other')]
   return (
-    <ReasonForm label={t('desk.mask.ask')} reasons={reasons} submit={t('desk.mask.submit')} onSubmit={(reason) => thread.execute({ type: 'mask', item: item.ref, reason })} onDone={onDone}>
+    <ReasonForm label={t('desk.mask.ask')} reasons={reasons} submit={t('desk.mask.submit')} onSubmit={async (reason) => refusalText(t, await thread.execute({ type: 'mask', item: item.ref, reason }))} onDone={onDone}>
       <p className="al-quiet al-small">{t('desk.mask.hint', { source: adapter?.label ?? item.ref.source })}</p>
     </ReasonForm>
   )

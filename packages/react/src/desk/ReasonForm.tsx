@@ -3,8 +3,6 @@ import { useId, useRef, useState, type ReactNode } from 'react'
 import { en } from '../messages/en/desk.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import type { DeskAnswer } from './createDeskBoard.js'
-import { refusalText } from './refusalText.js'
 
 bringEnglish(en)
 
@@ -16,12 +14,14 @@ export interface ReasonFormProps {
   readonly submit: string
   /** What follows from it. */
   readonly children?: ReactNode
-  onSubmit(reason: string): Promise<DeskAnswer>
-  onDone(): void
+  /** Does it. Answers in words what kept it from being done. */
+  onSubmit(reason: string): Promise<string | undefined>
+  onDone(reason: string): void
+  readonly onCancel?: () => void
 }
 
-/** Asks for a reason and does something with it at the desk. A refusal is told in words, and the form stays. */
-export function ReasonForm({ label, reasons, submit, children, onSubmit, onDone }: ReasonFormProps) {
+/** Asks for a reason and does something with it. A refusal is told in words, and the form stays. */
+export function ReasonForm({ label, reasons, submit, children, onSubmit, onDone, onCancel }: ReasonFormProps) {
   const { t } = useAlongside()
   const id = useId()
   const own = useRef<HTMLInputElement>(null)
@@ -32,10 +32,10 @@ export function ReasonForm({ label, reasons, submit, children, onSubmit, onDone 
     const reason = chosen || own.current!.value.trim()
     if (reason === '') return own.current!.focus()
     setBusy(true)
-    const answer = await onSubmit(reason)
+    const problem = await onSubmit(reason)
     setBusy(false)
-    setRefusal(refusalText(t, answer))
-    if (answer.state === 'done') onDone()
+    setRefusal(problem)
+    if (problem === undefined) onDone(reason)
   }
   return (
     <form className="al-reason" onSubmit={(event) => {
@@ -43,14 +43,17 @@ export function ReasonForm({ label, reasons, submit, children, onSubmit, onDone 
       if (!isBusy) void hand()
     }}>
       <label className="al-strong" htmlFor={id}>{label}</label>
-      <select id={id} value={chosen} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+      <select id={id} className="al-input" value={chosen} autoFocus={onCancel !== undefined} onChange={({ currentTarget }) => choose(currentTarget.value)}>
         {reasons.map((reason) => <option key={reason}>{reason}</option>)}
         <option value="">{t('desk.reason.own')}</option>
       </select>
-      {chosen === '' && <input ref={own} aria-label={t('desk.reason.ownWords')} maxLength={200} dir="auto" />}
+      {chosen === '' && <input ref={own} className="al-input" aria-label={t('desk.reason.ownWords')} maxLength={200} dir="auto" />}
       {children}
       <p role="alert" className="al-small">{refusal}</p>
-      <button type="submit" className="al-button" aria-disabled={isBusy}>{submit}</button>
+      <p className="al-row">
+        <button type="submit" className="al-button" aria-disabled={isBusy}>{submit}</button>
+        {onCancel && <button type="button" className="al-link" onClick={onCancel}>{t('desk.reason.cancel')}</button>}
+      </p>
     </form>
   )
 }

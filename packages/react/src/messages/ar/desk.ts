@@ -25,6 +25,7 @@ export const ar = {
   'desk.because.channel-changed': 'فُتحت القناة أو أُغلقت.',
   'desk.reason.own': 'سبب آخر',
   'desk.reason.ownWords': 'السبب بكلماتك',
+  'desk.reason.cancel': 'إلغاء',
   'desk.reveal.hidden': 'مخفي',
   'desk.reveal.why': 'لماذا لا يظهر {name}',
   'desk.reveal.ask': 'لماذا تحتاج إلى رؤية هذا؟ {name}',

@@ -25,6 +25,7 @@ export const de = {
   'desk.because.channel-changed': 'Der Kanal wurde geöffnet oder geschlossen.',
   'desk.reason.own': 'Ein anderer Grund',
   'desk.reason.ownWords': 'Der Grund in Ihren Worten',
+  'desk.reason.cancel': 'Abbrechen',
   'desk.reveal.hidden': 'Verborgen',
   'desk.reveal.why': 'Warum {name} nicht sichtbar ist',
   'desk.reveal.ask': 'Wozu müssen Sie das sehen? {name}',

@@ -25,6 +25,7 @@ export const en = {
   'desk.because.channel-changed': 'The channel opened or closed.',
   'desk.reason.own': 'Another reason',
   'desk.reason.ownWords': 'The reason, in your words',
+  'desk.reason.cancel': 'Cancel',
   'desk.reveal.hidden': 'Hidden',
   'desk.reveal.why': 'Why {name} is not shown',
   'desk.reveal.ask': 'Why do you need to see this? {name}',
