@@ -5,7 +5,7 @@ import { build } from 'vite'
 const root = resolve(import.meta.dirname, '../..')
 
 /** The pages that the behaviours are shown on. */
-export const stagePages = Object.fromEntries(['light', 'shadow', 'frame', 'inside'].map((name) => [`stage-${name}`, join(import.meta.dirname, 'stage', `${name}.html`)]))
+export const stagePages = Object.fromEntries(['host', 'inside'].map((name) => [`stage-${name}`, join(import.meta.dirname, 'stage', `${name}.html`)]))
 
 /** Builds them alone, as a host would ship them. */
 export async function buildStage(folder: string): Promise<void> {

@@ -4,8 +4,9 @@ import { visit } from './visit.js'
 
 /** Does one behaviour on a screen of its own, with nothing stored, and answers what went wrong besides. */
 export async function showBehaviour(browser: Browser, address: string, way: Way, { search = '', media = {}, run }: Behaviour): Promise<readonly string[]> {
-  const { page, problems } = await visit(browser, `${address}e2e/ways/stage/${way}.html?${search}`, { viewport: { width: 1280, height: 900 }, ...media })
+  const { page, problems } = await visit(browser, `${address}e2e/ways/stage/host.html?way=${way}&${search}`, { viewport: { width: 1280, height: 900 }, ...media })
   try {
+    await page.waitForFunction(() => 'stage' in window)
     await run(await openScreen(way, page))
     return problems
   } finally {
