@@ -39,7 +39,7 @@ export function createPageReader({ runtime, subject, onEvent }: PageReaderInput)
     const queryKey = [...sourceKey, JSON.stringify({ ...asked, subject: undefined })]
     const isHead = asked.at === undefined
     const isContinued = asked.at !== undefined && 'cursor' in asked.at
-    const stop = () => void queryClient.cancelQueries({ queryKey, exact: true })
+    const stop = () => void queryClient.getQueryCache().find({ queryKey })?.cancel({ revert: true })
     signal.addEventListener('abort', stop)
     try {
       return await queryClient.fetchQuery({

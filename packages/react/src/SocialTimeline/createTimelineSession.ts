@@ -3,8 +3,9 @@ import { createTimeline, recordTimelines, type Timeline, type TimelineState } fr
 import { refKey, type Instant, type Interaction, type InteractionRef, type Scope, type SourceName } from '@alongside/core/model'
 import type { AlongsideEvent } from '../provider/AlongsideProps.js'
 import type { Runtime } from '../runtime/createRuntime.js'
+import { sleep } from '../runtime/sleep.js'
 import { createPageReader } from './createPageReader.js'
-import { followLive, sleep } from './followLive.js'
+import { followLive } from './followLive.js'
 
 /** What the timeline is opened with. */
 export interface SessionQuestion {

@@ -1,6 +1,7 @@
-import { createEnvironment, type Change } from '@alongside/core/adapter'
+import type { Change } from '@alongside/core/adapter'
 import type { Scope } from '@alongside/core/model'
 import type { Runtime } from '../runtime/createRuntime.js'
+import { sleep } from '../runtime/sleep.js'
 import type { TimelineOrigin } from './createTimelineSession.js'
 
 export interface LiveAsk {
@@ -9,9 +10,6 @@ export interface LiveAsk {
 }
 
 const longestPause = 60_000
-
-/** Resolves after a pause, rejects when the signal fires. */
-export const { sleep } = createEnvironment()
 
 /** Hands over changes until the signal fires. A broken stream is resumed after growing pauses from where it started: repeats do no harm. */
 export async function followLive(runtime: Runtime, { adapter: { live }, subject }: Pick<TimelineOrigin, 'adapter' | 'subject'>, ask: LiveAsk, signal: AbortSignal, onChange: (change: Change) => void): Promise<void> {

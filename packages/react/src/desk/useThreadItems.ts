@@ -38,7 +38,7 @@ export async function readThread(runtime: Runtime, about: InteractionRef): Promi
   const adapter = runtime.adapter(about.source)
   if (!adapter?.timeline) throw new TypeError('This system cannot be read, so nobody can tell what a reply would answer. Reply in the system itself.')
   const page = await readAll(runtime, adapter.timeline, about, new AbortController().signal)
-  runtime.queryClient.setQueryData(threadKey(runtime, about), page)
+  runtime.queryClient.build<Page<Interaction>>({ queryKey: threadKey(runtime, about) }).setData(page, { manual: true })
   return page.items
 }
 

@@ -6,6 +6,7 @@ import { useAlongside } from '../provider/AlongsideContext.js'
 import type { AlongsideEvent, AlongsideProps } from '../provider/AlongsideProps.js'
 import { createKey } from '../runtime/createKey.js'
 import type { Runtime } from '../runtime/createRuntime.js'
+import { sleep } from '../runtime/sleep.js'
 import { createBrowserOutbox } from './createBrowserOutbox.js'
 
 interface SharedOutbox {
@@ -86,6 +87,3 @@ function report(outbox: Outbox, tell: (event: AlongsideEvent) => void): void {
     }
   })
 }
-
-/** The outbox looks by itself whether it was disposed of meanwhile. */
-const sleep = (duration: number) => new Promise<void>((resolve) => void setTimeout(resolve, duration))

@@ -72,7 +72,7 @@ describe('what sources are asked through TanStack’s cache', () => {
   test('is let go of when it is cancelled, as if it had not been asked', async () => {
     const { asked, ask, client, state } = openSource()
     const first = ask()
-    client.cancelQueries({ queryKey, exact: true })
+    void client.getQueryCache().find({ queryKey })!.cancel({ revert: true })
     await expect(first).rejects.toBeInstanceOf(CancelledError)
     expect(asked[0]!.signal.aborted).toBe(true)
     expect(state()).toMatchObject({ status: 'pending', fetchStatus: 'idle' })
@@ -97,7 +97,7 @@ describe('what sources are asked through TanStack’s cache', () => {
 
   test('is shared by whoever writes an answer into the cache, and gone when it is removed', async () => {
     const { asked, ask, client } = openSource()
-    client.setQueryData(queryKey, 'written')
+    client.build<string>({ queryKey }).setData('written', { manual: true })
     expect(await ask()).toBe('written')
     client.removeQueries({ queryKey: ['words'] })
     const next = ask()

@@ -25,9 +25,7 @@ export interface QueryClient {
   fetchQuery<T>(question: Question<T>): Promise<T>
   /** Asks anew what was answered before, if only by an error. */
   refetchQueries(filters: QueryFilters): Promise<void>
-  cancelQueries(filters: QueryFilters): void
   removeQueries(filters: QueryFilters): void
-  setQueryData<T>(queryKey: QueryKey, data: T): void
 }
 
 /**
@@ -50,8 +48,6 @@ export function createQueryClient(): QueryClient {
       const queries = cache.findAll(filters).filter((query) => !query.isDisabled())
       await Promise.allSettled(queries.map((query) => query.fetch(undefined, { cancelRefetch: true })))
     },
-    cancelQueries: (filters) => cache.findAll(filters).forEach((query) => void query.cancel({ revert: true })),
     removeQueries: (filters) => cache.findAll(filters).forEach((query) => cache.remove(query)),
-    setQueryData: (queryKey, data) => void build({ queryKey }).setData(data, { manual: true }),
   }
 }

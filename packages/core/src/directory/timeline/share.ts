@@ -3,7 +3,7 @@
  * Lists, maps and plain objects are compared by what they hold, everything else by identity.
  */
 export function share<T>(before: unknown, now: T): T {
-  if (Object.is(before, now) || !isOpen(before) || !isOpen(now) || Object.getPrototypeOf(before) !== Object.getPrototypeOf(now)) return now
+  if (!isOpen(before) || !isOpen(now) || before.constructor !== now.constructor) return now
   const known = new Map(entriesOf(before))
   const next = entriesOf(now).map(([key, value]) => [key, share(known.get(key), value)] as const)
   if (known.size === next.length && next.every(([key, value]) => known.has(key) && known.get(key) === value)) return before as T
@@ -11,8 +11,9 @@ export function share<T>(before: unknown, now: T): T {
   return (now instanceof Map ? new Map(next) : Object.fromEntries(next)) as T
 }
 
-const isOpen = (value: unknown): value is object =>
-  Array.isArray(value) || value instanceof Map || (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype)
+const openKinds: readonly unknown[] = [Array, Map, Object]
+
+const isOpen = (value: unknown): value is object => openKinds.includes((value as object | null | undefined)?.constructor)
 
 const entriesOf = (value: object): (readonly [unknown, unknown])[] =>
   value instanceof Map ? [...(value as ReadonlyMap<unknown, unknown>)] : Object.entries(value)
