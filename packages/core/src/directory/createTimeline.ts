@@ -8,7 +8,6 @@ import { createReader } from './timeline/createReader.js'
 import { isEmptyFilter, pickClauses } from './timeline/filterPlan.js'
 import { foldState, type Published } from './timeline/foldState.js'
 import { findHolders, findReach, whyOut, type Shown } from './timeline/horizon.js'
-import { rereadLost } from './timeline/rereadLost.js'
 import { createLane, createSourceReading, heldFrom, idle, isStuck, sideNames, type Lane, type SideName, type SourceReading } from './timeline/SourceReading.js'
 import { beginning, earlier, end, type Edge } from './timeline/sortOrder.js'
 import type { ReadPage, Timeline } from './Timeline.js'
@@ -235,9 +234,12 @@ export function createTimeline(options: TimelineOptions): Timeline {
     if (!lost) return
     const { signal } = life
     delete lost.error
+    // Before what it takes to read again is there: what a live change brings meanwhile is no suspect.
+    lost.suspects = new Set(merge.keysSince(source.name.id, lost.from))
     try {
+      const { rereadLost } = await import('./timeline/rereadLost.js')
       await rereadLost({
-        source, lost, known: merge, bound: searchBound,
+        source, lost, suspects: lost.suspects, known: merge, bound: searchBound,
         async read(at) {
           const page = await readPage(source, at, signal)
           if (signal.aborted) return undefined

@@ -4,6 +4,8 @@ import type { Instant, Interaction } from '../../model/index.js'
 import { createTimeline, type TimelineOptions } from '../createTimeline.js'
 import type { ReadPage, Timeline, TimelineItem } from '../Timeline.js'
 import { pickClauses } from './filterPlan.js'
+// What the timeline loads when it is wanted is here already: the clock of a test does not wait for it.
+import './rereadLost.js'
 import { compareInteractions } from './sortOrder.js'
 
 const start = Date.parse('2026-11-21T09:00:00.000Z')
