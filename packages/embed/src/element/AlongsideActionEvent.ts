@@ -7,7 +7,11 @@ const Base = globalThis.CustomEvent ?? (Object as unknown as typeof CustomEvent)
 export class AlongsideActionEvent extends Base<HostAction> {
   #answer: Promise<ActionResult> | undefined
 
-  constructor(action: HostAction) {
+  constructor(
+    action: HostAction,
+    /** Fires when the agent goes on to another record before there is an answer: do nothing more then. */
+    readonly signal: AbortSignal,
+  ) {
     super('alongside-action', { detail: action, bubbles: true, composed: true, cancelable: true })
   }
 

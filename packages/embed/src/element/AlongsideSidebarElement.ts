@@ -160,10 +160,10 @@ export class AlongsideSidebarElement extends Base {
     this.#tell('alongside-error', error)
   }
 
-  readonly #ask: NonNullable<SidebarOptions['onAction']> = async (action) => {
-    const event = new AlongsideActionEvent(action)
+  readonly #ask: NonNullable<SidebarOptions['onAction']> = async (action, signal) => {
+    const event = new AlongsideActionEvent(action, signal)
     this.dispatchEvent(event)
-    return (await event.answer) ?? (await this.#given.onAction?.(action)) ?? { state: 'unsupported' }
+    return (await event.answer) ?? (await this.#given.onAction?.(action, signal)) ?? { state: 'unsupported' }
   }
 
   #tell(type: string, detail: unknown): void {

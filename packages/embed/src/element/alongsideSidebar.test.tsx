@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { ActionResult } from '@alongside/react'
 import { openCompany } from '../test/openCompany.js'
 import { AlongsideActionEvent, AlongsideSidebarElement, type SidebarProperties } from './index.js'
 
@@ -280,8 +281,28 @@ test('an action of the agent\'s is an event that a listener answers', async () =
   expect(asked[0]).toMatchObject({ type: 'open-record', record: { source: 'service' } })
 })
 
+test('an answer that comes when the agent has gone on is told as nothing done, and the page hears at once that it is too late', async () => {
+  const { cast, element } = await show({ hostActions: ['insert-reply'] })
+  let answer!: (result: ActionResult) => void
+  let signal: AbortSignal | undefined
+  element.addEventListener('alongside-action', (event) => {
+    ({ signal } = event as AlongsideActionEvent)
+    ;(event as AlongsideActionEvent).respondWith(new Promise((resolve) => (answer = resolve)))
+  })
+  write(await openComposer(element), 'For Ines alone')
+  const insert = await until(() => [...element.shadowRoot!.querySelectorAll('button')].find(({ textContent }) => textContent === 'Insert into reply') ?? fail('nothing to insert with'))
+  insert.click()
+  await until(() => expect(signal?.aborted).toBe(false))
+  element.customer = cast.customers[1]!.subject
+  await until(() => expect(nameIn(element)).toBe(cast.customers[1]!.name))
+  await until(() => expect(signal?.aborted).toBe(true))
+  answer({ state: 'ok' })
+  await until(() => expect(inside(element, '.al-root')!.textContent).toContain('You went on to another record. Nothing was inserted.'))
+  expect(inside(element, '.al-root')!.textContent).not.toContain('Inserted')
+})
+
 test('an answer that fails is an error of the page\'s, and only the first answer counts', async () => {
-  const event = new AlongsideActionEvent({ type: 'open-url', url: 'https://kestrel.example' })
+  const event = new AlongsideActionEvent({ type: 'open-url', url: 'https://kestrel.example' }, new AbortController().signal)
   event.respondWith(Promise.reject(new Error('No tab.')))
   event.respondWith({ state: 'ok' })
   expect(await event.answer).toEqual({ state: 'host-error', message: 'No tab.' })

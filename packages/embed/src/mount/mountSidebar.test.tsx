@@ -53,6 +53,25 @@ test('other options are taken over without mounting anew, and an option can be t
   expect(place.querySelector('.al-root')).toBe(root)
 })
 
+test('what the page is asked for one customer is too late for the next one, and no answer is told as done', async () => {
+  const { cast, options } = openCompany()
+  let signal: AbortSignal | undefined
+  let answer!: () => void
+  const sidebar = mount(place, { ...options, hostActions: ['open-record'], onAction: (_action, given) => new Promise((resolve) => {
+    signal = given
+    answer = () => resolve({ state: 'denied', message: 'Not for Ines.' })
+  }) })
+  const cases = await vi.waitFor(() => [...place.querySelectorAll<HTMLElement>('[role=tab]')].find(({ textContent }) => textContent.startsWith('Cases'))!)
+  cases.click()
+  await until(() => place.querySelector<HTMLElement>('button[aria-label^="Open "]')!.click())
+  await until(() => expect(signal?.aborted).toBe(false))
+  sidebar.update({ customer: cast.customers[1]!.subject })
+  await until(() => expect(signal?.aborted).toBe(true))
+  answer()
+  await until(() => expect(nameIn(place)).toBe(cast.customers[1]!.name))
+  expect(place.textContent).not.toContain('Not for Ines.')
+})
+
 test('the styles leave with the last sidebar of a root, and nothing else stays either', async () => {
   const before = [...document.adoptedStyleSheets]
   const [one, other] = [document.createElement('div'), document.createElement('div')]

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { ar } from '../messages/ar.js'
 import { brokenRules, renderWithCast, sidewaysScrollers, subjectOf, type CastOptions } from '../test/renderWithCast.js'
+import type { ActionResult, HostAction } from '../provider/HostAction.js'
 import { AgentSidebar, type AgentSidebarProps } from './index.js'
 
 const show = (props: (cast: Cast) => AgentSidebarProps, options: CastOptions = {}) => {
@@ -61,6 +62,26 @@ describe('the sidebar', () => {
     expect(await screen.findByRole('heading', { name: 'Ines Roth' })).toBeTruthy()
     again(() => ({ query: { type: 'text', text: 'Nobody Of That Name' } }))
     expect(await screen.findByText(/^Nobody found in .*Billing CRM/)).toBeTruthy()
+  })
+
+  test.each<[string, (cast: Cast) => AgentSidebarProps, isStale: boolean]>([
+    ['to another customer', about('tomas-vidal'), true],
+    ['to another record of the same one', (cast) => ({ ...about('ines-roth')(cast), about: { about: { source: 'facebook', id: 'ines-yes-please' } } }), true],
+    ['nowhere', about('ines-roth'), false],
+  ])('tells what the page answers only while I have gone %s', async (_, next, isStale) => {
+    let answer!: (result: ActionResult) => void
+    const onAction = vi.fn((_action: HostAction, _signal: AbortSignal) => new Promise<ActionResult>((resolve) => (answer = resolve)))
+    const { box, show: again } = show(about('ines-roth'), { onAction, hostActions: ['insert-reply'] })
+    await settled(box)
+    await userEvent.click(box.querySelector('button.al-composer-line')!)
+    await userEvent.fill(await screen.findByRole('textbox', { name: /^Your reply/ }), 'For this record alone')
+    await userEvent.click(await screen.findByRole('button', { name: 'Insert into reply' }))
+    await waitFor(() => expect(onAction).toHaveBeenCalledTimes(1))
+    again(next)
+    await waitFor(() => expect(onAction.mock.calls[0]![1].aborted).toBe(isStale))
+    answer({ state: 'ok' })
+    await waitFor(() => expect(box.textContent).toContain(isStale ? 'You went on to another record. Nothing was inserted.' : 'Inserted into the reply.'))
+    expect(box.textContent).not.toContain(isStale ? 'Inserted into the reply.' : 'Nothing was inserted')
   })
 
   test('an address that no record bears is shown by itself, since it may have written', async () => {

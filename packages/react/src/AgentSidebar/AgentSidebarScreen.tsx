@@ -20,7 +20,7 @@ export function AgentSidebarScreen(props: ScreenProps) {
 }
 
 function OneScreen(props: ScreenProps) {
-  const { props: { onEvent } } = useAlongside()
+  const { props: { onEvent, actor } } = useAlongside()
   const [screen] = useState(createScreen)
   // Hosts often build it anew at every render; while the key is the same, so are the identities.
   const [subject] = useState(props.subject)
@@ -30,5 +30,7 @@ function OneScreen(props: ScreenProps) {
     }),
     [screen, onEvent],
   )
+  const about = JSON.stringify(props.about)
+  useEffect(() => () => screen.setState(({ turn }) => ({ turn: turn + 1 })), [screen, actor.id, about])
   return <ScreenContext.Provider value={screen}><AgentSidebarCustomer {...props} subject={subject} /></ScreenContext.Provider>
 }

@@ -197,7 +197,7 @@ describe('the sections', () => {
     expect(row.textContent).toContain('Fibre 1000, 24 months')
     expect(row.textContent).toContain('Delivered')
     await userEvent.click(open)
-    expect(onAction).toHaveBeenCalledWith(expect.objectContaining({ type: 'open-record', record: expect.objectContaining({ source: 'billing' }) }))
+    expect(onAction).toHaveBeenCalledWith(expect.objectContaining({ type: 'open-record', record: expect.objectContaining({ source: 'billing' }) }), expect.any(AbortSignal))
   })
 
   test('cases are counted by state', async () => {

@@ -5,7 +5,9 @@ import { ExternalLink } from 'lucide'
 import { useAnnounce } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { askHost, canHost } from '../provider/askHost.js'
+import { askHost, openAddress } from '../provider/askHost.js'
+import { canHost } from '../provider/canHost.js'
+import { useScreenStore } from '../screen/useScreen.js'
 
 interface OpenProps {
   readonly record: RecordRef
@@ -20,12 +22,13 @@ interface OpenProps {
 export function Customer360CardOpen({ record, url, name, source, children }: OpenProps) {
   const { props, t } = useAlongside()
   const announce = useAnnounce()
+  const screen = useScreenStore()
   const safe = url === undefined ? null : safeUrl(url)
   if (!canHost(props, 'open-record') && !safe) return null
   const open = async () => {
-    const result = await askHost(props, { type: 'open-record', record, ...(safe && { url: safe }) })
+    const result = await askHost(props, { type: 'open-record', record, ...(safe && { url: safe }) }, screen)
     if (result.state === 'ok' || result.state === 'unconfirmed') return
-    if (result.state === 'unsupported' && safe) globalThis.open(safe, '_blank', 'noopener,noreferrer')
+    if (result.state === 'unsupported' && safe) void openAddress(props, safe, screen)
     else announce(result.message ?? t('card.openFailed'))
   }
   return (

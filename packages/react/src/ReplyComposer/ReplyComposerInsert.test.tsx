@@ -35,7 +35,7 @@ test('what I write goes into the host’s reply, and the field is free again', a
   write(field, '  The new router is on its way, Ines.  ')
   fireEvent.click(insert)
   await waitFor(() => expect(said()).toBe('Inserted into the reply.'))
-  expect(host.onAction).toHaveBeenCalledExactlyOnceWith({ type: 'insert-reply', text: 'The new router is on its way, Ines.', visibility: 'public' })
+  expect(host.onAction).toHaveBeenCalledExactlyOnceWith({ type: 'insert-reply', text: 'The new router is on its way, Ines.', visibility: 'public' }, expect.any(AbortSignal))
   expect(field.value).toBe('')
 })
 
@@ -168,7 +168,7 @@ test('where no channel reaches the customer, I write for the host’s reply', as
   write(field, 'Thank you, Ines.')
   fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true })
   await waitFor(() => expect(said()).toBe('Inserted into the reply.'))
-  expect(host.onAction).toHaveBeenCalledExactlyOnceWith({ type: 'insert-reply', text: 'Thank you, Ines.', visibility: 'private' })
+  expect(host.onAction).toHaveBeenCalledExactlyOnceWith({ type: 'insert-reply', text: 'Thank you, Ines.', visibility: 'private' }, expect.any(AbortSignal))
   expect(await brokenRules(container)).toEqual([])
 })
 

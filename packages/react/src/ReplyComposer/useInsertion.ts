@@ -7,8 +7,10 @@ import { en as later } from '../messages/en/composerLater.js'
 import { en } from '../messages/en/insert.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { askHost, canHost } from '../provider/askHost.js'
+import { askHost } from '../provider/askHost.js'
+import { canHost } from '../provider/canHost.js'
 import type { ActionResult } from '../provider/HostAction.js'
+import { useScreenStore } from '../screen/useScreen.js'
 import type { ReplyProblem } from './checkReply.js'
 import type { ToHost } from './ReplyGuard.js'
 import type { ReadyConversation } from './useReplyConversation.js'
@@ -41,6 +43,7 @@ interface Told extends InsertOutcome {
 export function useInsertion({ composition, way: { channel } }: Pick<ReadyConversation, 'composition' | 'way'>, look?: ToHost): ReplyInsertion {
   const { t, props } = useAlongside()
   const announce = useAnnounce()
+  const screen = useScreenStore()
   const { key, store } = composition
   const [told, setTold] = useState<Told>()
   const busy = useRef(new Set<string>())
@@ -65,7 +68,7 @@ export function useInsertion({ composition, way: { channel } }: Pick<ReadyConver
     const left = given === undefined && files.length > 0 ? t('composer.insert.files', { count: files.length, host }) : ''
     busy.current.add(key)
     tell({ state: 'asking', words: t('composer.insert.asking', { host }) })
-    const result = await askHost(props, { type: 'insert-reply', text: seen ? seen.text : words.trim(), visibility: channel.visibility })
+    const result = await askHost(props, { type: 'insert-reply', text: seen ? seen.text : words.trim(), visibility: channel.visibility }, screen)
     busy.current.delete(key)
     const isKept = result.state !== 'ok' || result.via === 'clipboard' || given !== undefined
     if (!isKept && store.getState().text === written) composition.insert('', 0, written.length)

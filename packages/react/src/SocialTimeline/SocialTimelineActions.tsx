@@ -7,7 +7,7 @@ import { Icon } from '../controls/Icon.js'
 import { loadLater } from '../controls/loadLater.js'
 import { en } from '../messages/en/timelineLater.js'
 import { bringEnglish } from '../messages/english.js'
-import { askHost } from '../provider/askHost.js'
+import { openAddress } from '../provider/askHost.js'
 import { canCreate } from './canCreate.js'
 import type { TimelineView } from './createTimelineView.js'
 
@@ -53,12 +53,11 @@ export function itemActions(view: TimelineView, item: Interaction): readonly Ite
   const { ref, url, text, occurredAt } = item
   const address = url === undefined ? null : safeUrl(url)
   const isPinned = model.pins.some((pin) => refKey(pin.ref) === refKey(ref))
-  const openHere = () => void globalThis.open(address!, '_blank', 'noopener,noreferrer')
   const actions: readonly (ItemAction | false)[] = [
     isOn('reply') && item.visibility !== 'internal' && item.nature === 'words' && { letter: 'r', icon: Reply, label: t('timeline.reply'), press: () => screen.getState().reply(ref) },
     address !== null && {
       letter: 'o', icon: ExternalLink, label: t('timeline.openOriginal'),
-      press: () => void askHost(props, { type: 'open-url', url: address }).then(({ state }) => state === 'unsupported' && openHere()),
+      press: () => void openAddress(props, address, screen),
     },
     text !== undefined && { icon: Copy, label: t('timeline.copyText'), press: () => void navigator.clipboard?.writeText(cleanText(text)).then(() => view.getState().announce(t('shared.copied'))) },
     isOn('pin') && { letter: 'p', icon: isPinned ? PinOff : Pin, label: t(isPinned ? 'timeline.unpin' : 'timeline.pin'), press: () => model.togglePin({ ref, occurredAt }) },

@@ -37,7 +37,7 @@ test('a customer’s words become a case of the host’s, with what they said an
   expect(onAction).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({
     type: 'create-record', record: 'case', from: { source: 'facebook', id: 'ines-yes-please' },
     title: 'Yes please. I work from home and need the line today.', text: 'Yes please. I work from home and need the line today.', customer: subjectOf(cast, 'ines-roth'),
-  }))
+  }), expect.any(AbortSignal))
   expect(await brokenRules(box)).toEqual([])
 })
 
@@ -85,7 +85,7 @@ test('the original opens in the host where it opens addresses, and in the browse
   fireEvent.pointerEnter(row)
   fireEvent.focus(row)
   fireEvent.click(await within(row).findByRole('button', { name: 'Open the original' }))
-  await waitFor(() => expect(onAction).toHaveBeenCalledWith(expect.objectContaining({ type: 'open-url' })))
+  await waitFor(() => expect(onAction).toHaveBeenCalledWith(expect.objectContaining({ type: 'open-url' }), expect.any(AbortSignal)))
   expect(opened).not.toHaveBeenCalled()
   cleanup()
 

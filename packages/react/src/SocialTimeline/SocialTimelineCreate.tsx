@@ -54,7 +54,8 @@ export function SocialTimelineCreate({ view, item }: CreateProps) {
     // Asked of what is kept, not of what is drawn: a second press comes before the next frame.
     if (isSettled(kept.get(key) ?? [], record)) return
     keep({ record, state: 'asking', message: '' })
-    const result = await askHost(props, toAction(item, record, view.getState().model.subject))
+    const { model, screen } = view.getState()
+    const result = await askHost(props, toAction(item, record, model.subject), screen)
     keep({ record, state: result.state, message: ('message' in result && result.message) || '' })
   }
   return (

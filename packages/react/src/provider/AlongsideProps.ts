@@ -76,7 +76,11 @@ export interface AlongsideProps {
   readonly preferences?: Preferences
   readonly onEvent?: (event: AlongsideEvent) => void
   readonly onError?: (error: AlongsideError) => void
-  readonly onAction?: (action: HostAction) => Promise<ActionResult>
+  /**
+   * Does what the agent wants of the page around the sidebar. `signal` fires when the agent goes on to another record before you answer: do
+   * nothing more then, the agent is told that nothing was done.
+   */
+  readonly onAction?: (action: HostAction, signal: AbortSignal) => Promise<ActionResult>
   /** What the host can do just now; controls for anything else are not shown. `open-record` and `open-url` unless given. */
   readonly hostActions?: readonly HostAction['type'][]
   /** What agents call the page around the sidebar, e.g. `Zendesk`. */

@@ -1,19 +1,28 @@
-import type { AlongsideProps } from './AlongsideProps.js'
+import type { Screen } from '../screen/createScreen.js'
+import { canHost, type Host } from './canHost.js'
 import type { ActionResult, HostAction } from './HostAction.js'
 
-type Host = Pick<AlongsideProps, 'onAction' | 'hostActions'>
-
-const usual: readonly HostAction['type'][] = ['open-record', 'open-url']
-
-/** Whether the page around the sidebar does such a thing just now. */
-export const canHost = ({ onAction, hostActions = usual }: Host, type: HostAction['type']): boolean => onAction !== undefined && hostActions.includes(type)
-
-/** Asks the page around the sidebar. Never rejects, and answers `unsupported` where nobody is asked. */
-export async function askHost(host: Host, action: HostAction): Promise<ActionResult> {
+/**
+ * Asks the page around the sidebar. Never rejects, and answers `unsupported` where nobody is asked. What is not answered before the agent goes
+ * on to another record is `stale`, whatever the page says later: its answer would be told beside somebody else.
+ */
+export async function askHost(host: Host, action: HostAction, screen: Screen): Promise<ActionResult> {
   if (!canHost(host, action.type)) return { state: 'unsupported' }
+  const left = new AbortController()
+  const { turn } = screen.getState()
+  const stop = screen.subscribe((now) => now.turn !== turn && left.abort())
+  const stale = new Promise<ActionResult>((resolve) => left.signal.addEventListener('abort', () => resolve({ state: 'stale' })))
   try {
-    return await host.onAction!(action)
+    return await Promise.race([host.onAction!(action, left.signal), stale])
   } catch {
     return { state: 'host-error' }
+  } finally {
+    stop()
   }
+}
+
+/** Opens an address where the page around the sidebar wants it opened, else in a tab of its own. */
+export async function openAddress(host: Host, url: string, screen: Screen): Promise<void> {
+  const { state } = await askHost(host, { type: 'open-url', url }, screen)
+  if (state === 'unsupported') globalThis.open(url, '_blank', 'noopener,noreferrer')
 }

@@ -14,6 +14,8 @@ export interface ScreenState {
   readonly goTo: InteractionRef | null
   /** Grows whenever the composer should take the focus. */
   readonly composeRequest: number
+  /** Grows when the record at hand, or whoever looks at it, is another one, and when this screen goes. */
+  readonly turn: number
   set(patch: Partial<Omit<ScreenState, 'set' | 'reply'>>): void
   /** Opens the composer for one item. */
   reply(ref: InteractionRef): void
@@ -29,6 +31,7 @@ export const createScreen = (): Screen =>
     replyTo: null,
     goTo: null,
     composeRequest: 0,
+    turn: 0,
     set,
     reply: (replyTo) => set((state) => ({ replyTo, posture: 'replying', composeRequest: state.composeRequest + 1 })),
   }))

@@ -61,8 +61,7 @@ export const host: readonly Behaviour[] = [
       await screen.page.evaluate(() => window.stage.goOn())
       await screen.sidebar.locator('article').first().waitFor()
       expect(await screen.sidebar.textContent()).not.toMatch(/Ines/)
-      // Only there the host is asked for a record and not for whatever is open.
-      if (screen.way === 'frame') await screen.sidebar.getByText('Nothing was inserted').first().waitFor({ state: 'attached' })
+      await screen.sidebar.getByText('Nothing was inserted').first().waitFor({ state: 'attached' })
     },
   },
   {
