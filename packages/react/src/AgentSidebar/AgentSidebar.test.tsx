@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { ar } from '../messages/ar.js'
 import { brokenRules, renderWithCast, sidewaysScrollers, subjectOf, type CastOptions } from '../test/renderWithCast.js'
-import type { ActionResult, HostAction } from '../provider/HostAction.js'
+import type { ActionResult, AlongsideProps } from '../provider/AlongsideProps.js'
 import { AgentSidebar, type AgentSidebarProps } from './index.js'
 
 const show = (props: (cast: Cast) => AgentSidebarProps, options: CastOptions = {}) => {
@@ -70,7 +70,7 @@ describe('the sidebar', () => {
     ['nowhere', about('ines-roth'), false],
   ])('tells what the page answers only while I have gone %s', async (_, next, isStale) => {
     let answer!: (result: ActionResult) => void
-    const onAction = vi.fn((_action: HostAction, _signal: AbortSignal) => new Promise<ActionResult>((resolve) => (answer = resolve)))
+    const onAction = vi.fn<NonNullable<AlongsideProps['onAction']>>(() => new Promise((resolve) => (answer = resolve)))
     const { box, show: again } = show(about('ines-roth'), { onAction, hostActions: ['insert-reply'] })
     await settled(box)
     await userEvent.click(box.querySelector('button.al-composer-line')!)

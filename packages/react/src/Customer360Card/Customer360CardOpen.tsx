@@ -27,7 +27,7 @@ export function Customer360CardOpen({ record, url, name, source, children }: Ope
   if (!canHost(props, 'open-record') && !safe) return null
   const open = async () => {
     const result = await askHost(props, { type: 'open-record', record, ...(safe && { url: safe }) }, screen)
-    if (result.state === 'ok' || result.state === 'unconfirmed') return
+    if (result.state === 'ok' || result.state === 'unconfirmed' || result.state === 'stale') return
     if (result.state === 'unsupported' && safe) void openAddress(props, safe, screen)
     else announce(result.message ?? t('card.openFailed'))
   }
