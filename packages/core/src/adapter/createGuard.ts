@@ -1,5 +1,6 @@
 import { AlongsideError, isAbortError, isAlongsideError, type AlongsideErrorInit, type ErrorCode } from '../errors/index.js'
 import type { Duration } from '../model/index.js'
+import { pick } from '../model/pick.js'
 import type { Call } from './call.js'
 import type { AdapterEnvironment } from './createEnvironment.js'
 import type { Change } from './page.js'
@@ -111,8 +112,8 @@ export function createGuard(source: NamedSource, { now, sleep, after, random, le
       try {
         return await attempt(method, receipt, call, deadline.write, run)
       } catch (thrown) {
-        const { code, message, retryAfter } = toAlongsideError(thrown, source, method)
-        return certain.includes(code) ? { state: 'refused', code, message, ...(retryAfter !== undefined && { retryAfter }) } : { state: 'unknown' }
+        const error = toAlongsideError(thrown, source, method)
+        return certain.includes(error.code) ? { state: 'refused', ...pick(error, 'code', 'message', 'retryAfter') } : { state: 'unknown' }
       }
     },
 

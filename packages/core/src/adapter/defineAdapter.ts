@@ -1,4 +1,5 @@
 import type { Interaction } from '../model/index.js'
+import { pick } from '../model/pick.js'
 import type { Call } from './call.js'
 import { createEnvironment, type EnvironmentParts } from './createEnvironment.js'
 import { createGuard } from './createGuard.js'
@@ -70,7 +71,7 @@ export function defineAdapter(definition: AdapterDefinition, environment?: Envir
     }),
     ...(feed && {
       feed: {
-        ...(feed.keepFor !== undefined && { keepFor: feed.keepFor }),
+        ...pick(feed, 'keepFor'),
         list: (ask, call) => read('feed.list', schemas.feedPage, call, (inner) => feed.list(ask, inner)),
       },
     }),

@@ -1,4 +1,5 @@
 import { AlongsideError, isAbortError, isAlongsideError } from '../errors/index.js'
+import { pick } from '../model/pick.js'
 
 /** The system an error is about: its id for machines, its label for people. */
 export interface NamedSource {
@@ -9,8 +10,7 @@ export interface NamedSource {
 /** Gives anything that was thrown the library's one shape, with the source it came from. */
 export function toAlongsideError(thrown: unknown, { id: source, label }: NamedSource, method: string): AlongsideError {
   if (isAlongsideError(thrown)) {
-    const { code, message, retryAfter, cause } = thrown
-    return thrown.source === undefined ? new AlongsideError({ code, message, source, cause, ...(retryAfter !== undefined && { retryAfter }) }) : thrown
+    return thrown.source === undefined ? new AlongsideError({ ...pick(thrown, 'code', 'message', 'retryAfter', 'cause'), source }) : thrown
   }
   if (isNetworkFailure(thrown)) {
     return new AlongsideError({ code: 'unreachable', message: `${label} could not be reached. Check the connection and try again.`, source, cause: thrown })

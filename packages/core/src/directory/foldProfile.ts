@@ -1,5 +1,6 @@
 import type { Subject } from '../adapter/index.js'
 import { identityKey, type FieldKey, type Instant, type ProfileFragment, type SourceId } from '../model/index.js'
+import { pick } from '../model/pick.js'
 import { maskTail } from '../text/index.js'
 import { compareText } from './compareText.js'
 import { group } from './group.js'
@@ -21,7 +22,7 @@ export function foldProfile(results: readonly SourceResult<ProfileFragment | nul
   return {
     fields: new Map([...candidates].map(([key, all]) => [key, resolveField(key, all, options)])),
     identities: resolveIdentities(claims, options.subject),
-    records: answers.map(({ source, fragment: { record, url, observedAt } }) => ({ record, source, observedAt, ...(url !== undefined && { url }) })),
+    records: answers.map(({ source, fragment }) => ({ source, ...pick(fragment, 'record', 'url', 'observedAt') })),
   }
 }
 
@@ -33,11 +34,10 @@ function resolveField(key: FieldKey, all: readonly FieldCandidate[], { now, prec
   const shown = candidates[0]!
   return {
     key, shown, candidates,
-    value: shown.value,
+    ...pick(shown, 'value', 'label'),
     isConflict: candidates.some((candidate) => valueKey(candidate) !== valueKey(shown)),
     isPinned: pins?.[key] === shown.source.id,
     isStale: shown.staleAt !== undefined && shown.staleAt <= now,
-    ...(shown.label !== undefined && { label: shown.label }),
   }
 }
 

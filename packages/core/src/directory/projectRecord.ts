@@ -1,4 +1,5 @@
 import type { Case, Fact, Instant, Interaction, Order, SourceName } from '../model/index.js'
+import { pick } from '../model/pick.js'
 
 /** An order as something that happened: on the timeline at the moment it was placed. */
 export function projectOrder(order: Order, source: SourceName, observedAt: Instant = order.placedAt): Interaction {
@@ -29,8 +30,10 @@ export function projectCase(record: Case, source: SourceName, observedAt: Instan
 }
 
 /** Records and interactions are numbered apart, so a record's place on the timeline needs an id of its own. */
-function project(type: 'order' | 'case', { ref, url }: Order | Case, { id, label }: SourceName, observedAt: Instant) {
+function project(type: 'order' | 'case', record: Order | Case, { id, label }: SourceName, observedAt: Instant) {
+  const { ref } = record
   return {
+    ...pick(record, 'url'),
     ref: { source: ref.source, id: `${type}:${ref.id}` },
     record: ref,
     channel: { id, label },
@@ -38,7 +41,6 @@ function project(type: 'order' | 'case', { ref, url }: Order | Case, { id, label
     direction: 'inbound',
     author: { name: label },
     revision: Date.parse(observedAt),
-    ...(url !== undefined && { url }),
   } as const
 }
 

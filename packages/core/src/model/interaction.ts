@@ -1,5 +1,6 @@
 import type { Identity } from './identity.js'
 import type { Money } from './money.js'
+import { pick } from './pick.js'
 import type { InteractionRef, RecordRef } from './reference.js'
 import type { SentimentValue } from './sentiment.js'
 import type { Duration, Instant } from './time.js'
@@ -120,17 +121,11 @@ export interface Interaction {
 
 /** What remains of an item after its author deleted it: the place, not the words. */
 export function toTombstone(item: Interaction, deletedAt: Instant, revision: Revision): Interaction {
-  const { ref, kind, nature, channel, occurredAt, direction, visibility, author: { name, onBehalfOf, identity }, thread } = item
-  return {
-    ref, kind, nature, channel, occurredAt, direction, visibility, revision, deletedAt,
-    author: { name, ...(identity && { identity }), ...(onBehalfOf && { onBehalfOf }) },
-    ...(thread !== undefined && { thread }),
-  }
+  const place = pick(item, 'ref', 'kind', 'nature', 'channel', 'occurredAt', 'direction', 'visibility', 'thread')
+  return { ...place, author: pick(item.author, 'name', 'identity', 'onBehalfOf'), revision, deletedAt }
 }
 
 /** The item without the words of another one that it carries along: what is left to show once that one was deleted. */
 export function withoutExcerpt(item: Interaction): Interaction {
-  if (item.answers?.excerpt === undefined) return item
-  const { ref, author, occurredAt } = item.answers
-  return { ...item, answers: { ...(ref && { ref }), ...(author !== undefined && { author }), ...(occurredAt !== undefined && { occurredAt }) } }
+  return item.answers?.excerpt === undefined ? item : { ...item, answers: pick(item.answers, 'ref', 'author', 'occurredAt') }
 }

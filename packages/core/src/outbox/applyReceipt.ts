@@ -1,13 +1,14 @@
 import type { Receipt } from '../adapter/index.js'
 import type { ErrorCode } from '../errors/index.js'
 import type { Instant } from '../model/index.js'
+import { pick } from '../model/pick.js'
 import type { OutboxEntry } from './Outbox.js'
 
 /** An entry as it is after the network said what became of it. */
 export function applyReceipt(entry: OutboxEntry, receipt: Receipt, now: number): OutboxEntry {
   switch (receipt.state) {
     case 'sent':
-      return { ...without(entry, 'problem'), state: 'sent', ref: receipt.ref, at: receipt.at, ...(receipt.url !== undefined && { url: receipt.url }) }
+      return { ...without(entry, 'problem'), ...pick(receipt, 'state', 'ref', 'at', 'url') }
     case 'accepted':
       return { ...without(entry, 'problem'), state: 'accepted' }
     case 'refused':

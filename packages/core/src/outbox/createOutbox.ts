@@ -1,5 +1,6 @@
 import type { OutgoingPost, Receipt } from '../adapter/index.js'
 import type { Duration } from '../model/index.js'
+import { pick } from '../model/pick.js'
 import { applyReceipt, toFailed, toInstant, without } from './applyReceipt.js'
 import { createEntryList } from './createEntryList.js'
 import type { CheckPost, Outbox, OutboxEntry, OutboxRequest, OutboxStore, SendPost } from './Outbox.js'
@@ -30,14 +31,15 @@ export function createOutbox({ sendPost, receipt, store, now, sleep, newId }: Ou
   /** Accepted entries that are being looked up until they are published. */
   const followed = new Set<string>()
 
-  function send({ source, draft, posts, key, holdFor = 0, account, once }: OutboxRequest): readonly string[] {
+  function send(request: OutboxRequest): readonly string[] {
+    const { posts, key, holdFor = 0 } = request
     const ids = posts.map((_, part) => (key === undefined ? newId() : part === 0 ? key : `${key}.${part + 1}`))
     if (key !== undefined && find(key)) return ids
     const at = toInstant(now())
     const added = posts.map((post, part): OutboxEntry => ({
-      id: ids[part] as string, source, draft, post, at, attempts: 0, state: 'queued',
+      ...pick(request, 'source', 'draft', 'account', 'once'), id: ids[part] as string, post, at, attempts: 0, state: 'queued',
       ...(holdFor > 0 && { state: 'held', leavesAt: toInstant(now() + holdFor) }),
-      ...(part > 0 && { after: ids[part - 1] as string }), ...(account !== undefined && { account }), ...(once && { once }),
+      ...(part > 0 && { after: ids[part - 1] as string }),
     }))
     list.set([...list.get(), ...added])
     resume(added)

@@ -1,4 +1,5 @@
 import type { Filter } from '../../adapter/index.js'
+import { pick } from '../../model/pick.js'
 import type { TimelineGap, TimelineItem, TimelineSourceState, TimelineState } from '../Timeline.js'
 import type { Tally } from './createMerge.js'
 import { isEmptyFilter } from './filterPlan.js'
@@ -54,7 +55,7 @@ function isLoading(sources: readonly SourceReading[]): boolean {
 }
 
 function toSourceState(source: SourceReading): TimelineSourceState {
-  const { name, older, newer, lost, observedAt } = source
+  const { name, older, newer, lost } = source
   const error = older.error ?? newer.error ?? lost?.error
   const covered = coveredFrom(source)
   return {
@@ -62,7 +63,7 @@ function toSourceState(source: SourceReading): TimelineSourceState {
     status: statusOf(source),
     ...(covered !== end && { coveredFrom: fromEdge(covered) }),
     ...(error && { error }),
-    ...(observedAt !== undefined && { observedAt }),
+    ...pick(source, 'observedAt'),
   }
 }
 
