@@ -103,6 +103,13 @@ describe('what an agent has open', () => {
     expect(bridge.context()).toMatchObject({ revision: 1, theme: 'dark' })
   })
 
+  test('who is at hand is the same one while only the look changes', async () => {
+    const { bridge, tell } = await connected()
+    const { subject } = bridge.context()
+    tell({ ...ticket('A'), theme: 'dark' })
+    expect(bridge.context().subject).toBe(subject)
+  })
+
   test('another agent at the same record is another revision', async () => {
     const { bridge, tell } = await connected({ first: { ...ticket('A'), agent: { id: 'one' } } })
     tell({ ...ticket('A'), agent: { id: 'two' } })

@@ -28,8 +28,10 @@ export function createHostBridge(driver: HostDriver, environment: BridgeEnvironm
   }
 
   const accept = (told: DriverContext) => {
-    const isElsewhere = !isSameValue(told.subject, context.subject) || !isSameValue(told.agent, context.agent)
-    const next = { ...told, revision: context.revision + (isElsewhere || context.revision === 0 ? 1 : 0) }
+    const isAnother = !isSameValue(told.subject, context.subject)
+    const isElsewhere = isAnother || !isSameValue(told.agent, context.agent)
+    // Who is at hand stays the very same object, so that nobody proves or draws them anew for a theme.
+    const next = { ...told, subject: isAnother ? told.subject : context.subject, revision: context.revision + (isElsewhere || context.revision === 0 ? 1 : 0) }
     if (isSameValue(next, context)) return
     if (isElsewhere) calls.endAll({ state: 'stale' })
     tell(next)

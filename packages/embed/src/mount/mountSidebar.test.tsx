@@ -61,8 +61,7 @@ test('what the page is asked for one customer is too late for the next one, and 
     signal = given
     answer = () => resolve({ state: 'denied', message: 'Not for Ines.' })
   }) })
-  const cases = await vi.waitFor(() => [...place.querySelectorAll<HTMLElement>('[role=tab]')].find(({ textContent }) => textContent.startsWith('Cases'))!)
-  cases.click()
+  await until(() => [...place.querySelectorAll<HTMLElement>('[role=tab]')].find(({ textContent }) => textContent.startsWith('Cases'))!.click())
   await until(() => place.querySelector<HTMLElement>('button[aria-label^="Open "]')!.click())
   await until(() => expect(signal?.aborted).toBe(false))
   sidebar.update({ customer: cast.customers[1]!.subject })

@@ -147,6 +147,18 @@ test('shows nobody before a server of ours has said what the host\'s word is wor
   await shows('Ines')
 })
 
+test('asks for one proof of a record, however often its host changes its look, and shows its customer all the while', async () => {
+  const { company } = openPage()
+  const prove = vi.fn(async () => 'signed' as const)
+  const { root, shows, tell } = openPage({ connect: async (): Promise<PageCompany> => ({ ...company, prove }) })
+  await shows('Ines')
+  const region = root.querySelector('.al-sidebar-customer')
+  tell({ ...structuredClone(reading), theme: 'dark', composer: 'closed' })
+  await expect.poll(() => root.querySelector('.al-root')?.getAttribute('data-theme')).toBe('dark')
+  expect(root.querySelector('.al-sidebar-customer')).toBe(region)
+  expect(prove).toHaveBeenCalledOnce()
+})
+
 test('leaves nothing behind', async () => {
   const before = document.adoptedStyleSheets.length
   const { page, root, shows, company, connect } = openPage()
