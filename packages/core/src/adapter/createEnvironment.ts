@@ -54,7 +54,7 @@ function sleep(duration: Duration, signal?: AbortSignal): Promise<void> {
       resolve()
     }, duration)
     if (signal?.aborted) stop()
-    else signal?.addEventListener('abort', stop, { once: true })
+    else signal?.addEventListener('abort', stop)
   })
 }
 

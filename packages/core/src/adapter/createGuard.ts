@@ -46,17 +46,13 @@ export function createGuard(source: NamedSource, { now, sleep, after, random, le
   async function attempt<T>(method: string, shape: Shape, call: Call, within: Duration, run: Run<T>): Promise<T> {
     const { signal } = call
     throwIfAborted(signal)
+    const retryAfter = ledger.delay(source.id)
+    if (retryAfter > 0) throw fail('rate-limited', `allows no more requests for ${Math.ceil(retryAfter / 1000)} s. Nothing was sent; try again then.`, { retryAfter })
     const inner = new AbortController()
-    const late = () => inner.abort(fail('timeout', `did not answer ${method} within ${Math.round(within / 100) / 10} s. Try again.`))
-    let stopClock: () => void = () => undefined
     const stop = () => inner.abort(toAbortError(signal))
+    const stopClock = after(within, () => inner.abort(fail('timeout', `did not answer ${method} within ${Math.round(within / 100) / 10} s. Try again.`)))
     signal.addEventListener('abort', stop)
     try {
-      const retryAfter = ledger.delay(source.id)
-      if (retryAfter > 0) {
-        throw fail('rate-limited', `allows no more requests for ${Math.ceil(retryAfter / 1000)} s. Nothing was sent; try again then.`, { retryAfter })
-      }
-      stopClock = after(within, late)
       return validated(method, shape, await orAborted(inner.signal, () => run({ ...call, signal: inner.signal })))
     } catch (thrown) {
       throwIfAborted(signal)
