@@ -47,11 +47,11 @@ export const NotConfirmed: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(await canvas.findByRole('button', { name: 'Confirm who this is' }))
     await userEvent.click(canvas.getByRole('button', { name: 'Open private details' }))
-    await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent('nothing was opened'))
+    await waitFor(() => expect(canvas.getByRole('alert')).toHaveTextContent('Nothing was opened'))
   },
 }
 
-/** Every trust, in three languages. */
+/** A claim, asked why, and a customer whom a server vouches for, in three languages. */
 export const States: Story = {
   parameters: inStory({ isBare: true }),
   render: () => (
@@ -61,4 +61,13 @@ export const States: Story = {
       )))}
     />
   ),
+  play: async ({ canvasElement, userEvent }) => {
+    const ways = await waitFor(() => {
+      const found = canvasElement.querySelectorAll<HTMLElement>('.al-sidebar-claim .al-link')
+      expect(found).toHaveLength(3)
+      return [...found]
+    })
+    for (const way of ways) await userEvent.click(way)
+    await waitFor(() => expect(canvasElement.querySelectorAll('.al-reason')).toHaveLength(3))
+  },
 }

@@ -82,8 +82,8 @@ test('with a reason that the host keeps everything opens, for this customer only
   const { cast, names, show } = open('claimed', { onConfirm })
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm who this is' }))
   fireEvent.click(screen.getByRole('button', { name: 'Open private details' }))
-  expect(await screen.findByText('Confirmed by you: They answered a question only they can answer')).toBeTruthy()
-  expect(onConfirm).toHaveBeenCalledExactlyOnceWith({ customer: subjectOf(cast, 'ines-roth'), reason: 'They answered a question only they can answer' })
+  expect(await screen.findByText('Confirmed by you: Security question answered')).toBeTruthy()
+  expect(onConfirm).toHaveBeenCalledExactlyOnceWith({ customer: subjectOf(cast, 'ines-roth'), reason: 'Security question answered' })
   expect(await screen.findByRole('tab', { name: /Purchases/ })).toBeTruthy()
   expect(names().some((name) => name.endsWith('orders.list'))).toBe(true)
 
@@ -95,9 +95,9 @@ test('with a reason that the host keeps everything opens, for this customer only
 })
 
 test.each<readonly [string, () => Promise<ActionResult>, RegExp]>([
-  ['refuses', async () => ({ state: 'denied', message: 'Leads only.' }), /^Zendesk did not keep your reason, so nothing was opened. Leads only.$/],
-  ['does not say whether it kept it', async () => ({ state: 'unconfirmed' }), /so nothing was opened/],
-  ['throws', () => Promise.reject(new Error('boom')), /so nothing was opened/],
+  ['refuses', async () => ({ state: 'denied', message: 'Leads only.' }), /^Nothing was opened: Zendesk did not keep your reason. Leads only.$/],
+  ['does not say whether it kept it', async () => ({ state: 'unconfirmed' }), /^Nothing was opened/],
+  ['throws', () => Promise.reject(new Error('boom')), /^Nothing was opened/],
 ])('a host that %s opens nothing', async (_what, onConfirm, words) => {
   const { names } = open('claimed', { onConfirm })
   fireEvent.click(await screen.findByRole('button', { name: 'Confirm who this is' }))

@@ -44,12 +44,12 @@ test.each<readonly [ActionResult, string, isKept: boolean]>([
   [{ state: 'ok', via: 'clipboard' }, 'Copied. Paste it into the reply.', true],
   [{ state: 'unconfirmed' }, 'Handed to Zendesk, which does not say whether it arrived. Look before you send.', true],
   [{ state: 'stale' }, 'You went on to another record. Nothing was inserted.', true],
-  [{ state: 'no-composer' }, 'Zendesk has no reply open. Open one there, then insert again.', true],
-  [{ state: 'denied', message: 'Solved\u202e tickets are closed.' }, 'Zendesk did not allow it. Nothing was inserted. Solved tickets are closed.', true],
-  [{ state: 'timeout' }, 'Zendesk did not answer in time. Look at the reply there before you insert again.', true],
-  [{ state: 'unsupported' }, 'Zendesk takes no words for a reply here. Nothing was inserted.', true],
-  [{ state: 'disconnected' }, 'Zendesk went away before it answered. Look at the reply there before you insert again.', true],
-  [{ state: 'host-error' }, 'Zendesk reported an error. Look at the reply there before you insert again.', true],
+  [{ state: 'no-composer' }, 'No reply is open in Zendesk. Open one there, then insert again.', true],
+  [{ state: 'denied', message: 'Solved\u202e tickets are closed.' }, 'Nothing was inserted: Zendesk did not allow it. Solved tickets are closed.', true],
+  [{ state: 'timeout' }, 'No answer from Zendesk in time. Look at the reply there before you insert again.', true],
+  [{ state: 'unsupported' }, 'Nothing was inserted: Zendesk takes no words for a reply here.', true],
+  [{ state: 'disconnected' }, 'The connection to Zendesk was lost. Look at the reply there before you insert again.', true],
+  [{ state: 'host-error' }, 'An error came back from Zendesk. Look at the reply there before you insert again.', true],
 ])('the host answers %o: it is said in words and stays readable', async (result, words, isKept) => {
   const { field, insert, container } = await open({ about, props: createHost(result) })
   write(field, 'Thank you, Ines.')
@@ -64,7 +64,7 @@ test('a host that throws is one that reported an error', async () => {
   const { field, insert } = await open({ about, props: createHost(() => Promise.reject(new Error('boom'))) })
   write(field, 'Thank you, Ines.')
   fireEvent.click(insert)
-  await waitFor(() => expect(said()).toMatch(/^Zendesk reported an error/))
+  await waitFor(() => expect(said()).toMatch(/^An error came back from Zendesk/))
 })
 
 test('a second press while the host thinks inserts nothing twice, and what I write meanwhile is kept', async () => {

@@ -54,7 +54,7 @@ export const ar = {
   'approvals.others': { zero: 'اختيار هذا وحده ({count})', one: 'اختيار هذا واستبعاد الآخر ({count})', two: 'اختيار هذا واستبعاد الآخرَين ({count})', few: 'اختيار هذا واستبعاد {count} ردود أخرى', many: 'اختيار هذا واستبعاد {count} ردًا آخر', other: 'اختيار هذا واستبعاد {count} رد آخر' },
   'approvals.othersStay': 'يبقى الرد الآخر في القائمة.',
   'approvals.questions': 'أسئلة بين الزملاء',
-  'approvals.asked': 'سأل {name} {names}',
+  'approvals.asked': 'سؤال من {name} إلى {names}',
   'approvals.noAnswer': 'لا جواب بعد',
   'approvals.hold.watch': 'للمراقبة',
   'approvals.hold.statement-only': 'لا يُرسل إلا البيان',

@@ -128,7 +128,7 @@ export const ar = {
   'composer.insert.ok': 'أُدرج في الرد.',
   'composer.insert.draft': 'حُفظ مسودةً في {host}.',
   'composer.insert.clipboard': 'تم النسخ. ألصقه في الرد.',
-  'composer.insert.unconfirmed': 'سُلّم إلى {host} الذي لا يوضح هل وصل. تحقق قبل الإرسال.',
+  'composer.insert.unconfirmed': 'سُلّم إلى {host}، ولا تأكيد على وصوله. تحقق قبل الإرسال.',
   'composer.insert.stale': 'انتقلت إلى سجل آخر. لم يُدرج شيء.',
   'composer.insert.no-composer': 'لا يوجد رد مفتوح في {host}. افتح ردًا هناك ثم أدرج من جديد.',
   'composer.insert.denied': 'لم يسمح {host} بذلك. لم يُدرج شيء.',

@@ -28,7 +28,7 @@ export const ar = {
   'notes.denied': 'لا يمكنك إضافة ملاحظات هنا.',
   'notes.guest': 'ترى ما سُئلت عنه. التفاصيل الخاصة محجوبة.',
   'notes.nothingAsked': 'لم يسألك أحد شيئًا هنا.',
-  'notes.asked': 'سأل {name} {names}',
+  'notes.asked': 'سؤال من {name} إلى {names}',
   'notes.draft': 'المسودة:',
   'notes.answer': 'أجب',
   'notes.yourAnswer': 'إجابتك',

@@ -36,7 +36,7 @@ export const de = {
   'escalation.denied': 'Sie können das nicht eskalieren.',
   'escalation.has': '{name} zugewiesen',
   'escalation.youHave': 'Ihnen zugewiesen',
-  'escalation.nobodyHas': 'Niemandem zugewiesen',
+  'escalation.nobodyHas': 'Nicht zugewiesen',
   'escalation.take': 'Nehmen',
   'escalation.takeOver': 'Übernehmen',
   'escalation.giveTo': 'Gespräch geben an',

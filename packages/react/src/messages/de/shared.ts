@@ -1,5 +1,5 @@
 export const de = {
-  'shared.retry': 'Erneut versuchen',
+  'shared.retry': 'Wiederholen',
   'shared.close': 'Schließen',
   'shared.more': 'Mehr',
   'shared.copied': 'Kopiert',
