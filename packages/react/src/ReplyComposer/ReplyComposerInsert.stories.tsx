@@ -83,6 +83,41 @@ export const TheCompanySendsFromTheHost: Story = {
   },
 }
 
+const outcomes: readonly ActionResult[] = [
+  { state: 'ok' }, { state: 'ok', via: 'draft' }, { state: 'ok', via: 'clipboard' }, { state: 'unconfirmed' }, { state: 'stale' }, { state: 'no-composer' }, { state: 'timeout' },
+  { state: 'disconnected' }, { state: 'host-error' }, { state: 'unsupported' }, { state: 'denied', message: 'Solved tickets are closed.' },
+]
+
+const everyOutcome = (locale: 'en' | 'de' | 'ar', name: Pick<AlongsideProps, 'hostName'> = {}): Story => ({
+  parameters: inStory({ isBare: true }),
+  render: () => (
+    <StoryMatrix
+      cells={outcomes.map((result) => (
+        { title: Object.values(result).join(', '), height: 'auto' as const, width: 320, locale, provider: { onAction: async () => result, hostActions: ['insert-reply'], ...name }, children: <Scene /> }
+      ))}
+    />
+  ),
+  play: async ({ canvasElement, userEvent }) => {
+    const all = <E extends HTMLElement>(selector: string) => waitFor(() => {
+      const found = canvasElement.querySelectorAll<E>(selector)
+      expect(found).toHaveLength(outcomes.length)
+      return [...found]
+    })
+    for (const line of await all('button.al-composer-line')) await userEvent.click(line)
+    for (const field of await all('textarea')) {
+      field.focus()
+      await userEvent.paste('Hello Ines, the new router is on its way.')
+    }
+    for (const button of await all('button.al-composer-insert')) await userEvent.click(button)
+    await waitFor(() => expect(canvasElement.querySelectorAll('.al-composer-inserted:not([data-state="asking"])')).toHaveLength(outcomes.length))
+  },
+})
+
+/** Whatever the host may answer, beside a host that has a name and one that has none. */
+export const Outcomes: Story = everyOutcome('en')
+export const OutcomesInGerman: Story = everyOutcome('de')
+export const OutcomesInArabic: Story = everyOutcome('ar', { hostName: 'Zendesk' })
+
 /** How it is offered, in three languages and at two widths. */
 export const States: Story = {
   parameters: inStory({ isBare: true }),

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor, within } from 'storybook/test'
 import type { ActionResult, AlongsideProps } from '../provider/AlongsideProps.js'
-import { inStory, useStoryCustomer } from '../test/StoryFrame.js'
+import { inStory, StoryMatrix, useStoryCustomer } from '../test/StoryFrame.js'
 import { SocialTimeline } from './index.js'
 
 function Scene() {
@@ -55,6 +55,30 @@ export const Refused: Story = {
   play: async (play) => {
     const row = await create(play, 'Create a case')
     await waitFor(() => expect(row.getByText(/Nothing was created/)).toBeVisible())
+  },
+}
+
+/** What the host may answer, in the other languages. */
+export const States: Story = {
+  parameters: inStory({ isBare: true }),
+  render: () => (
+    <StoryMatrix
+      cells={(['de', 'ar'] as const).flatMap((locale) => (['ok', 'unconfirmed', 'timeout', 'denied'] as const).map((state) => (
+        { title: `${state}, ${locale}`, height: 640, width: 320, locale, provider: host({ state }), children: <Scene /> }
+      )))}
+    />
+  ),
+  play: async ({ canvasElement, userEvent }) => {
+    const cells = await waitFor(() => {
+      const found = canvasElement.querySelectorAll<HTMLElement>('figure')
+      expect(found).toHaveLength(8)
+      return [...found]
+    })
+    for (const cell of cells) {
+      const row = await openMenu({ canvasElement: cell, userEvent }, /^(Mehr|المزيد)/)
+      await userEvent.click(await row.findByRole('button', { name: /^(Vorgang anlegen|إنشاء حالة)$/ }))
+    }
+    await waitFor(() => expect(canvasElement.querySelectorAll('.al-actions-outcome:not([data-state="asking"])')).toHaveLength(8))
   },
 }
 

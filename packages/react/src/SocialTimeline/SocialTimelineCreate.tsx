@@ -69,7 +69,7 @@ export function SocialTimelineCreate({ view, item }: CreateProps) {
         )
       })}
       {latest && (
-        <span className="al-actions-outcome al-quiet" data-state={latest.state} data-tone={latest.state === 'ok' || latest.state === 'asking' ? undefined : 'negative'}>
+        <span className="al-actions-outcome al-quiet" data-state={latest.state} data-tone={tones[latest.state] ?? 'caution'}>
           <Icon of={latest.state === 'asking' ? Clock : latest.state === 'ok' ? CircleCheck : CircleAlert} />
           <span dir="auto">{outcomeText(t, latest, host)}</span>
         </span>
@@ -77,6 +77,8 @@ export function SocialTimelineCreate({ view, item }: CreateProps) {
     </span>
   )
 }
+
+const tones: Partial<Record<Progress['state'], string>> = { ok: 'positive', asking: 'quiet', denied: 'negative', unsupported: 'negative' }
 
 /** It may have been made after all. */
 const unclear: ReadonlySet<Progress['state']> = new Set(['unconfirmed', 'timeout', 'disconnected', 'host-error'])
