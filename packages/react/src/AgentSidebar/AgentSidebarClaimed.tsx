@@ -57,7 +57,7 @@ function OneClaim({ Body, onConfirm, ...props }: ClaimedProps) {
 function AgentSidebarConfirmed({ reason, onClose }: { readonly reason: string; readonly onClose: () => void }) {
   const { t } = useAlongside()
   return (
-    <p className="al-row al-small al-quiet">
+    <p className="al-row al-small al-quiet" data-trust="confirmed">
       <Icon of={UserRoundCheck} />
       <span dir="auto">{t('sidebar.trust.confirmed', { reason })}</span>
       <button type="button" className="al-link" onClick={onClose}>{t('sidebar.trust.close')}</button>
