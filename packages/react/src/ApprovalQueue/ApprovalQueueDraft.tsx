@@ -60,7 +60,7 @@ function ApprovalQueueTerms({ submission: { decision, approvals, steps, sendAt, 
         <li key={by} data-tone="positive"><Icon of={Check} size={12} /><span><ReplyComposerWords message={t('approvals.approvedBy')} name={nameOf(by)} time={format.relative(at)} />{note !== undefined && !edits.some((edit) => edit.by === by && edit.note === note) && <> <q dir="auto">{cleanText(shownWords(t, note))}</q></>}</span></li>
       ))}
       {steps.length > 1 && <li><Icon of={Clock} size={12} />{t('approvals.steps', { count: steps.length })}</li>}
-      {decision?.sentBy === 'approver' && <li><Icon of={Send} size={12} /><ReplyComposerWords message={t('approvals.inYourName')} name={nameOf(author)} /></li>}
+      {decision?.sentBy === 'approver' && <li><Icon of={Send} size={12} /><span><ReplyComposerWords message={t('approvals.inYourName')} name={nameOf(author)} /></span></li>}
       {sendAt !== undefined && <li><Icon of={Clock} size={12} />{t('approvals.leaves', { time: format.moment(sendAt) })}</li>}
       {files > 0 && <li><Icon of={Paperclip} size={12} />{t('approvals.files', { count: files })}</li>}
     </ul>
