@@ -27,7 +27,7 @@ export function Conversation({ ticket, messages, now, locale, timeZone, words }:
     <>
       <header className="desk-head">
         <h1 dir="auto">{ticket.title}</h1>
-        <span className="desk-quiet">{ticket.channel}, {words.assigned}</span>
+        <span className="desk-quiet">{ticket.channel}</span>
       </header>
       <div className="desk-messages" role="log" aria-label={ticket.title} tabIndex={0}>
         {messages === undefined && <p className="desk-quiet">{words.loading}</p>}

@@ -1,7 +1,7 @@
 import type { Settings } from './settings.js'
 
 const en = {
-  queue: 'Queue', waysIn: 'Ways in', lookup: 'Look up', settings: 'Settings', waiting: 'waiting', assigned: 'assigned to you', you: 'You', worksHere: 'At the screen', notes: 'Notes', approvals: 'Approvals', rules: 'Who may speak', activity: 'Activity',
+  queue: 'Queue', waysIn: 'Ways in', lookup: 'Look up', settings: 'Settings', waiting: 'waiting', you: 'You', worksHere: 'At the screen', notes: 'Notes', approvals: 'Approvals', rules: 'Who may speak', activity: 'Activity',
   deleted: 'Deleted by the customer', loading: 'Opening the conversation', noConversation: 'This ticket holds no messages. What is known stands beside it.',
   language: 'Language', theme: 'Theme', auto: 'Like the system', light: 'Light', dark: 'Dark', density: 'Density', comfortable: 'Comfortable', compact: 'Compact',
   timeZone: 'Time zone', trouble: 'Behaviour of the sources', none: 'All answer', slow: 'Slow', failing: 'Two fail', offline: 'All out of reach',
@@ -18,7 +18,7 @@ const en = {
 export type Words = typeof en
 
 const de: Words = {
-  queue: 'Warteschlange', waysIn: 'Wege hinein', lookup: 'Nachschlagen', settings: 'Einstellungen', waiting: 'wartet', assigned: 'Ihnen zugewiesen', you: 'Sie', worksHere: 'Am Bildschirm', notes: 'Notizen', approvals: 'Freigaben', rules: 'Wer sprechen darf', activity: 'Protokoll',
+  queue: 'Warteschlange', waysIn: 'Wege hinein', lookup: 'Nachschlagen', settings: 'Einstellungen', waiting: 'wartet', you: 'Sie', worksHere: 'Am Bildschirm', notes: 'Notizen', approvals: 'Freigaben', rules: 'Wer sprechen darf', activity: 'Protokoll',
   deleted: 'Vom Kunden gelöscht', loading: 'Unterhaltung wird geöffnet', noConversation: 'Dieser Vorgang hat keine Nachrichten. Was bekannt ist, steht daneben.',
   language: 'Sprache', theme: 'Farbschema', auto: 'Wie das System', light: 'Hell', dark: 'Dunkel', density: 'Dichte', comfortable: 'Bequem', compact: 'Kompakt',
   timeZone: 'Zeitzone', trouble: 'Verhalten der Quellen', none: 'Alle antworten', slow: 'Langsam', failing: 'Zwei fallen aus', offline: 'Keine erreichbar',
@@ -33,7 +33,7 @@ const de: Words = {
 }
 
 const ar: Words = {
-  queue: 'قائمة الانتظار', waysIn: 'طرق الإدماج', lookup: 'بحث', settings: 'الإعدادات', waiting: 'في الانتظار', assigned: 'مسندة إليك', you: 'أنت', worksHere: 'أمام الشاشة', notes: 'ملاحظات', approvals: 'الموافقات', rules: 'من يحق له الرد', activity: 'السجل',
+  queue: 'قائمة الانتظار', waysIn: 'طرق الإدماج', lookup: 'بحث', settings: 'الإعدادات', waiting: 'في الانتظار', you: 'أنت', worksHere: 'أمام الشاشة', notes: 'ملاحظات', approvals: 'الموافقات', rules: 'من يحق له الرد', activity: 'السجل',
   deleted: 'حذفه العميل', loading: 'يجري فتح المحادثة', noConversation: 'لا رسائل في هذه التذكرة. المعلومات المتاحة بجانبها.',
   language: 'اللغة', theme: 'المظهر', auto: 'مثل النظام', light: 'فاتح', dark: 'داكن', density: 'الكثافة', comfortable: 'مريحة', compact: 'مدمجة',
   timeZone: 'المنطقة الزمنية', trouble: 'سلوك المصادر', none: 'كلها تجيب', slow: 'بطيئة', failing: 'اثنان متعطلان', offline: 'لا يمكن الوصول إليها',
