@@ -5,8 +5,9 @@ import { ExternalLink } from 'lucide'
 import { useAnnounce } from '../controls/Announcer.js'
 import { Icon } from '../controls/Icon.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
-import { askHost, openAddress } from '../provider/askHost.js'
+import { askHost } from '../provider/askHost.js'
 import { canHost } from '../provider/canHost.js'
+import { openAddress } from '../provider/openAddress.js'
 import { useScreenStore } from '../screen/useScreen.js'
 
 interface OpenProps {
@@ -28,7 +29,7 @@ export function Customer360CardOpen({ record, url, name, source, children }: Ope
   const open = async () => {
     const result = await askHost(props, { type: 'open-record', record, ...(safe && { url: safe }) }, screen)
     if (result.state === 'ok' || result.state === 'unconfirmed' || result.state === 'stale') return
-    if (result.state === 'unsupported' && safe) void openAddress(props, safe, screen)
+    if (result.state === 'unsupported' && safe) void openAddress(props, safe)
     else announce(result.message ?? t('card.openFailed'))
   }
   return (

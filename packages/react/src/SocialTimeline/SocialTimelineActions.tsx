@@ -7,7 +7,7 @@ import { Icon } from '../controls/Icon.js'
 import { loadLater } from '../controls/loadLater.js'
 import { en } from '../messages/en/timelineLater.js'
 import { bringEnglish } from '../messages/english.js'
-import { openAddress } from '../provider/askHost.js'
+import { openAddress } from '../provider/openAddress.js'
 import { canCreate } from './canCreate.js'
 import type { TimelineView } from './createTimelineView.js'
 
@@ -57,7 +57,7 @@ export function itemActions(view: TimelineView, item: Interaction): readonly Ite
     isOn('reply') && item.visibility !== 'internal' && item.nature === 'words' && { letter: 'r', icon: Reply, label: t('timeline.reply'), press: () => screen.getState().reply(ref) },
     address !== null && {
       letter: 'o', icon: ExternalLink, label: t('timeline.openOriginal'),
-      press: () => void openAddress(props, address, screen),
+      press: () => void openAddress(props, address),
     },
     text !== undefined && { icon: Copy, label: t('timeline.copyText'), press: () => void navigator.clipboard?.writeText(cleanText(text)).then(() => view.getState().announce(t('shared.copied'))) },
     isOn('pin') && { letter: 'p', icon: isPinned ? PinOff : Pin, label: t(isPinned ? 'timeline.unpin' : 'timeline.pin'), press: () => model.togglePin({ ref, occurredAt }) },

@@ -1,7 +1,8 @@
 'use client'
-import { createContext, forwardRef, useContext, type HTMLAttributes, type ReactNode } from 'react'
+import { createContext, forwardRef, useContext, type HTMLAttributes, type MouseEvent, type ReactNode } from 'react'
 import { Announcer } from '../controls/Announcer.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
+import { canHost } from '../provider/canHost.js'
 import { ScreenContext, useScreenStore } from '../screen/useScreen.js'
 import { WidgetBoundary } from './WidgetBoundary.js'
 
@@ -15,6 +16,13 @@ const InsideSurface = createContext(false)
 export const Surface = forwardRef<HTMLDivElement, HTMLAttributes<HTMLDivElement>>(function Surface({ className = '', children, ...rest }, ref) {
   const { props, direction, locale } = useAlongside()
   const content = <WidgetBoundary>{children}</WidgetBoundary>
+  /** A stranger's link too: in a sandbox the page around the sidebar may be the only one that can open anything. */
+  const openByHost = (event: MouseEvent) => {
+    const link = (event.nativeEvent.composedPath() as Element[]).find((node) => node.matches?.('a[rel~=nofollow]')) as HTMLAnchorElement | undefined
+    if (!link || !canHost(props, 'open-url') || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    void import('../provider/openAddress.js').then(({ openAddress }) => openAddress(props, link.href))
+  }
   if (useContext(InsideSurface)) return <div ref={ref} className={className} {...rest}>{content}</div>
   return (
     <div
@@ -24,6 +32,7 @@ export const Surface = forwardRef<HTMLDivElement, HTMLAttributes<HTMLDivElement>
       lang={locale}
       data-theme={props.theme ?? 'auto'}
       data-density={props.density ?? 'comfortable'}
+      onClick={openByHost}
       {...rest}
     >
       <Shared>{content}</Shared>
