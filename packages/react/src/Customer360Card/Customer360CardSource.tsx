@@ -13,17 +13,18 @@ export function Customer360CardSources({ results, retry }: SourceQueries<unknown
   return lines.length > 0 && <ul className="al-card-sources">{lines.map((line) => <Customer360CardSource key={line[0]!.source.id} results={line} retry={retry} />)}</ul>
 }
 
+const labelsOf = (results: SourceQueries<unknown>['results']) => results.map(({ source }) => source.label)
 const isPlainSilence = ({ error, observedAt }: SourceAnswer<unknown>) => observedAt === undefined && isSilence(error)
 
 function Customer360CardSource({ results, retry }: SourceQueries<unknown>) {
-  const { t, format } = useAlongside()
+  const alongside = useAlongside()
+  const { t, format } = alongside
   const { source, error, observedAt, failedAt } = results[0]!
-  const pause = error?.retryAfter !== undefined && failedAt !== undefined ? format.time(Date.parse(failedAt) + error.retryAfter) : undefined
   return (
     <li className="al-notice">
       <Icon of={TriangleAlert} />
       <span>
-        {results.length > 1 ? t('shared.sourcesFailed', { sources: format.list(results.map((result) => result.source.label)) }) : sourceProblem(t, source, error, pause)}
+        {sourceProblem(alongside, labelsOf(results), error, failedAt === undefined ? undefined : Date.parse(failedAt))}
         {observedAt !== undefined && ` ${t('shared.sourceStale', { source: source.label, time: format.moment(observedAt) })}.`}
       </span>
       {error?.code !== 'forbidden' && <Customer360CardRetry results={results} retry={retry} />}
@@ -33,7 +34,7 @@ function Customer360CardSource({ results, retry }: SourceQueries<unknown>) {
 
 export function Customer360CardRetry({ results, retry }: SourceQueries<unknown>) {
   const { t, format } = useAlongside()
-  const source = format.list(results.map((result) => result.source.label))
+  const source = format.list(labelsOf(results))
   return (
     <button type="button" className="al-link al-card-retry" aria-label={`${t('shared.retry')}: ${t('card.retryNamed', { source })}`} onClick={() => results.forEach((result) => retry(result.source.id))}>
       {t('shared.retry')}

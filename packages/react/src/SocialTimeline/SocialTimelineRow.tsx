@@ -43,13 +43,13 @@ function SocialTimelineFold({ entry: { key, count } }: { readonly entry: Entry<'
 }
 
 function SocialTimelineGap({ entry: { gaps, isAsking } }: { readonly entry: Entry<'gap'> }) {
-  const { t, format, now } = useAlongside()
+  const alongside = useAlongside()
+  const { t, format, now } = alongside
   const retry = useTimelineState(({ model }) => model.retry)
-  const { source: first, reason, error } = gaps[0]!
+  const { reason, error } = gaps[0]!
   const names = [...new Set(gaps.map((gap) => gap.source.label))]
   const source = format.list(names)
-  const pauseUntil = error?.retryAfter === undefined ? undefined : format.time(now() + error.retryAfter)
-  const problem = names.length > 1 ? t('shared.sourcesFailed', { sources: source }) : sourceProblem(t, first, error, pauseUntil)
+  const problem = sourceProblem(alongside, names, error, now())
   return (
     <div className="al-notice al-timeline-gap" data-state={reason}>
       <span>{t(`timeline.gap.${reason}`, { source, problem })}</span>
