@@ -55,8 +55,9 @@ function takeDown() {
   const { query } = pg.Client.prototype
   let heard: Statement[] | undefined
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    const [text, values] = given
-    if (typeof text === 'string') heard?.push({ text, values: (values as readonly unknown[] | undefined) ?? [], client: this })
+    // The gateway's pool asks by one object, and begins and ends transactions by a text.
+    const { text, values = [] } = (typeof given[0] === 'string' ? { text: given[0] } : given[0]) as Partial<pg.QueryConfig>
+    if (text !== undefined) heard?.push({ text, values, client: this })
     return (query as (...all: unknown[]) => unknown).apply(this, given)
   } as never
   return {

@@ -38,6 +38,8 @@ export interface ReachParts {
   readonly now: () => number
 }
 
+const nobodyElse = Promise.resolve()
+
 export function createReach({ session, mounted, people, unknownCustomers, policy, now }: ReachParts): Reach {
   const { adapter: { id }, accounts = {} } = mounted
   const isOfAll = !session.actor.regions && !session.actor.brands
@@ -56,7 +58,7 @@ export function createReach({ session, mounted, people, unknownCustomers, policy
   }
 
   async function checkPeople(subject: Subject): Promise<void> {
-    const theirs = isOfAll ? [] : await Promise.all(subject.map(isTheirs))
+    const theirs = await Promise.all(subject.map(isTheirs))
     if (theirs.includes(false)) throw notFound('person-elsewhere', id)
   }
 
@@ -78,7 +80,8 @@ export function createReach({ session, mounted, people, unknownCustomers, policy
   }
 
   return {
-    isOfAll, hasForeignAccounts, checkPeople, isReachable, mayUse, narrow,
+    isOfAll, hasForeignAccounts, isReachable, mayUse, narrow,
+    checkPeople: (subject) => (isOfAll ? nobodyElse : checkPeople(subject)),
     async keepReachable(items, known = []) {
       if (isOfAll) return items
       const named = new Set(known.map(identityKey))

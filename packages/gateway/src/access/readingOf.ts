@@ -13,15 +13,15 @@ export interface ReadingParts {
 export function readingOf({ actor }: Pick<Session, 'actor'>, { permissions: { may }, desk, now }: ReadingParts): Required<Reading> {
   return {
     mayRead: (field) => may(actor, 'read', field), mayReveal: (field) => may(actor, 'reveal', field),
-    revealed: (names) => findRevealed(desk(), names, actor.id, new Date(now()).toISOString()), nameless: 'Customer',
+    revealed: (names) => findRevealed(desk(), names, actor.id, now), nameless: 'Customer',
   }
 }
 
-async function findRevealed(desk: Pick<Desk, 'find' | 'read'>, names: readonly Identity[], actor: string, at: string): Promise<readonly string[]> {
-  const once = [...new Map(names.map((customer) => [identityKey(customer), customer])).values()]
-  const found = await Promise.all(once.map((customer) => desk.find({ customer })))
+async function findRevealed(desk: Pick<Desk, 'find' | 'read'>, names: readonly Identity[], actor: string, now: () => number): Promise<readonly string[]> {
+  const once = new Map(names.map((customer) => [identityKey(customer), customer]))
+  const found = await Promise.all([...once.values()].map((customer) => desk.find({ customer })))
   const streams = [...new Set(found.flatMap((place) => (place ? [place.stream] : [])))]
   if (streams.length === 0) return []
-  const states = Object.values(await desk.read(streams))
+  const [states, at] = [Object.values(await desk.read(streams)), new Date(now()).toISOString()]
   return states.flatMap((state) => (state.kind === 'identity' ? openReveals(state, actor, at).map(({ field }) => field) : []))
 }

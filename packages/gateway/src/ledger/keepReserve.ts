@@ -26,13 +26,12 @@ export function keepReserve(adapter: DataAdapter, { ledger, spend, now }: Reserv
     throw new AlongsideError({ code: 'rate-limited', source: adapter.id, message, retryAfter })
   }
 
-  return aroundCalls(adapter, async <T>({ method, call }: SourceCall, run: (call: Call) => Promise<T>): Promise<T> => {
+  return aroundCalls(adapter, <T>({ method, call }: SourceCall, run: (call: Call) => Promise<T>): Promise<T> => {
     try {
       permit(call)
     } catch (error) {
       const receipt = publishing.includes(method) ? toReceipt(error) : undefined
-      if (receipt) return receipt as T
-      throw error
+      return receipt ? Promise.resolve(receipt as T) : Promise.reject(error as Error)
     }
     return run(call)
   })

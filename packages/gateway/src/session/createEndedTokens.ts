@@ -29,7 +29,7 @@ export async function createEndedTokens({ database, now }: { readonly database: 
   await reload()
 
   return {
-    isEnded: (tenant, token) => known.has(key(tenant, token)),
+    isEnded: (tenant, token) => known.size > 0 && known.has(key(tenant, token)),
     async end(tenant, token, expiresAt) {
       await database.transact(async (trx) => {
         await trx.deleteFrom('ended_token').where('expires_at', '<', new Date(now()).toISOString()).execute()

@@ -1,10 +1,10 @@
 import { AlongsideError } from '@alongside/core/errors'
 import pg from 'pg'
-import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { columnParsers } from './columnParsers.js'
 import { createDatabase } from './createDatabase.js'
 import type { Database } from './Database.js'
 import { listenTo } from './listenTo.js'
+import { shareReads } from './shareReads.js'
 import { toStorageError } from './toStorageError.js'
 
 export interface PostgresSettings {
@@ -21,12 +21,12 @@ export async function openPostgres(url: string, { schema, connections, statement
     connectionString: url, application_name: `alongside ${schema}`, keepAlive: true, connectionTimeoutMillis: 10_000, types,
     options: `-c search_path=${pg.escapeIdentifier(schema)} -c timezone=UTC -c idle_in_transaction_session_timeout=60000`,
   }
-  const pool = new pg.Pool({ ...connection, max: connections, statement_timeout: statementTimeout })
+  const pool = new pg.Pool({ ...connection, max: connections, statement_timeout: statementTimeout, pipeline: true } as pg.PoolConfig)
   // An idle connection that breaks is replaced by the next question; without a listener it would end the process.
   pool.on('error', () => undefined)
   try {
     await prepareSchema(pool, schema)
-    const { database, say } = createDatabase({ kind: 'postgres', pool: wrap(pool), schema, close: () => listening.close() })
+    const { database, say } = createDatabase({ kind: 'postgres', pool: shareReads(pool), schema, close: () => listening.close() })
     const listening = await listenTo({ connect: () => new pg.Client(connection), channel: schema, say })
     return database
   } catch (error) {
@@ -51,26 +51,4 @@ async function refuseElsewhere(pool: pg.Pool, schema: string): Promise<void> {
   if (rows[0]?.path === pg.escapeIdentifier(schema)) return
   const message = `The tables would lie in ${rows[0]?.path ?? 'no schema'} instead of "${schema}". Nothing was opened. Take "options" out of the database's address, and connect without a pooler between.`
   throw new AlongsideError({ code: 'storage', message })
-}
-
-/** The pool, with errors of ours. */
-function wrap(pool: pg.Pool): PostgresPool {
-  const rethrow = (error: unknown) => {
-    throw toStorageError(error)
-  }
-  const toClient = (client: pg.PoolClient): PostgresPoolClient => {
-    const ask = (text: string, parameters: unknown[]) => client.query(text, parameters).catch(rethrow)
-    return { query: ask as unknown as PostgresPoolClient['query'], release: () => client.release() }
-  }
-  // Kysely knows a connection again by its client.
-  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
-  return {
-    async connect() {
-      const client = await pool.connect().catch(rethrow)
-      const known = clients.get(client) ?? toClient(client)
-      clients.set(client, known)
-      return known
-    },
-    end: () => pool.end(),
-  }
 }

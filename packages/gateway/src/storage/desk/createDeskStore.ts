@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { Checkpoint, DeskAppend, DeskEvent, Head, SealedWords, StoredEvent, StreamId, SubjectId } from '@alongside/core/desk'
 import type { TenantId } from '../../session/Session.js'
+import { askTogether } from '../askTogether.js'
 import type { Database } from '../Database.js'
 import { toJson } from '../json.js'
 import { prepare } from '../prepare.js'
@@ -57,9 +58,9 @@ export function createDeskStore(database: Database, tenant: TenantId, secret: Ui
       .innerJoin(sql<{ readonly stream: StreamId; readonly version: number }>`unnest(${value('streams')}::text[], ${value('versions')}::int[])`.as<'a'>(sql`a (stream, version)`), (join) =>
         join.onRef('a.stream', '=', 'e.stream').onRef('e.version', '>', 'a.version'))
       .orderBy('e.stream').orderBy('e.version'))
-  const names = prepare<{ readonly mark: string }, { readonly id: string }>(db, (value) =>
-    db.selectFrom('desk_name').where('tenant', '=', tenant).where('mark', '=', value('mark')).select('id'))
-  const nameOf = async (mark: string): Promise<string | null> => (await names({ mark }))[0]?.id ?? null
+  const names = prepare<{ readonly marks: readonly string[] }, { readonly mark: string; readonly id: string }>(db, (value) =>
+    db.selectFrom('desk_name').where('tenant', '=', tenant).where('mark', '=', sql<string>`any(${value('marks')}::text[])`).select(['mark', 'id']))
+  const nameOf = askTogether(async (marks: readonly string[]) => new Map((await names({ marks })).map(({ mark, id }) => [mark, id])))
 
   async function head(): Promise<number> {
     const row = await db.selectFrom('desk_head').where('tenant', '=', tenant).select(({ fn }) => fn.max('position').as('last')).executeTakeFirst()
@@ -97,9 +98,9 @@ export function createDeskStore(database: Database, tenant: TenantId, secret: Ui
     },
     async name(mark, fresh) {
       const kept = await nameOf(mark)
-      if (kept !== null || !fresh) return kept
+      if (kept !== undefined || !fresh) return kept ?? null
       await db.insertInto('desk_name').values({ tenant, mark, ...fresh }).onConflict((conflict) => conflict.doNothing()).execute()
-      return nameOf(mark)
+      return (await nameOf(mark)) ?? null
     },
     async checkpoints() {
       const rows = await db.selectFrom('desk_checkpoint').where('tenant', '=', tenant).orderBy('sequence').select('checkpoint').execute()
