@@ -100,7 +100,10 @@ function reach(modules: ReadonlyMap<string, Module>, root: string): ReadonlySet<
   return reached
 }
 
-const keysIn = (text: string): readonly string[] => [...text.matchAll(/^ {2}'([^']+)':/gm)].map(([, key]) => key!)
+function keysIn(text: string): readonly string[] {
+  const area = /inArea\('(\w+)'/.exec(text)![1]
+  return [...text.matchAll(/^ {2}'?([\w.-]+)'?:/gm)].map(([, name]) => `${area}.${name}`)
+}
 
 describe('a message', () => {
   test('falls back to English where the host gave no word', () => {

@@ -1,12 +1,14 @@
-export const en = {
-  'sentiment.positive': 'Positive',
-  'sentiment.likely-positive': 'Likely positive',
-  'sentiment.neutral': 'Neutral',
-  'sentiment.mixed': 'Mixed',
-  'sentiment.likely-negative': 'Likely negative',
-  'sentiment.negative': 'Negative',
-  'sentiment.unsure': 'Unsure',
-  'sentiment.not-scored': 'Not scored',
-  'sentiment.why': 'Mood: {label}. Show why',
-  'sentiment.title': 'Mood of this message',
-} as const
+import { inArea } from '../inArea.js'
+
+export const en = inArea('sentiment', {
+  'positive': 'Positive',
+  'likely-positive': 'Likely positive',
+  'neutral': 'Neutral',
+  'mixed': 'Mixed',
+  'likely-negative': 'Likely negative',
+  'negative': 'Negative',
+  'unsure': 'Unsure',
+  'not-scored': 'Not scored',
+  'why': 'Mood: {label}. Show why',
+  'title': 'Mood of this message',
+})

@@ -1,6 +1,8 @@
-export const en = {
-  'sidebar.chooseAnother': 'Not them? Choose again',
-  'sidebar.tabs': 'About this customer',
-  'sidebar.timeline': 'Timeline',
-  'sidebar.sourceMissing': 'a source is silent',
-} as const
+import { inArea } from '../inArea.js'
+
+export const en = inArea('sidebar', {
+  chooseAnother: 'Not them? Choose again',
+  tabs: 'About this customer',
+  timeline: 'Timeline',
+  sourceMissing: 'a source is silent',
+})
