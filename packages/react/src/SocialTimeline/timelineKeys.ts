@@ -11,7 +11,18 @@ export function pressKey(view: TimelineView, event: KeyboardEvent, list: Element
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
   const focused = (list.getRootNode() as Document | ShadowRoot).activeElement
   if (!focused || focused.closest('[popover], input, textarea, select')) return
-  if (press(view, event.key, focused.matches('.al-item'))) event.preventDefault()
+  if (event.key === 'Tab') keepToRow(list, focused)
+  else if (press(view, event.key, focused.matches('.al-item'))) event.preventDefault()
+}
+
+/** What a row holds is reached from that row: after its last control the next press leaves the list, instead of walking through every row in it. */
+function keepToRow(list: Element, focused: Element) {
+  const row = focused.closest('.al-item')
+  const others = [...list.querySelectorAll<HTMLElement>('.al-item')].filter((other) => other !== row)
+  const close = (inert: boolean) => others.forEach((other) => Object.assign(other, { inert }))
+  close(true)
+  // The browser has moved the focus by then.
+  setTimeout(close, 0, false)
 }
 
 /** True when the key meant something here. */
