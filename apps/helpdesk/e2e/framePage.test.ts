@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { chromium, type Browser, type Page } from 'playwright'
 import { build } from 'vite'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type {} from '../../../packages/embed/src/page/test/guest.js'
 import type {} from '../../../packages/embed/src/page/test/host.js'
 
@@ -32,9 +32,9 @@ async function serve(name: string, pageFor: (path: string) => { readonly html: s
   return { origin: `http://${name}:${(server.address() as AddressInfo).port}`, stop: () => new Promise((ended) => server.close(() => ended())) }
 }
 
-const hostPage = (guest: string, { origin, sandbox, allow = '' }: Sandbox) => `<!doctype html><title>Homegrown CRM</title>
+const hostPage = (guest: string, { origin, sandbox, allow = '', opens }: Sandbox) => `<!doctype html><title>Homegrown CRM</title>
 <form><textarea name="reply" aria-label="Reply to the customer"></textarea></form>
-<iframe title="Alongside" width="400" height="760" allow="${allow}" data-src="${guest}" data-origin="${origin}" data-sandbox="${sandbox}"></iframe>
+<iframe title="Alongside" width="400" height="760" allow="${allow}" data-src="${guest}" data-origin="${origin}" data-sandbox="${sandbox}" data-opens="${opens ?? ''}"></iframe>
 <script type="module" src="/host.js"></script>`
 
 const guestPage = (allowedOrigins: readonly string[]) => `<!doctype html><title>Alongside</title>
@@ -44,6 +44,8 @@ interface Sandbox {
   readonly origin: string
   readonly sandbox: string
   readonly allow?: string
+  /** A host that opens no addresses for it. */
+  readonly opens?: 'nothing'
 }
 
 let browser: Browser
@@ -66,9 +68,13 @@ beforeAll(async () => {
   const sandboxes: Record<string, () => Sandbox> = {
     '/same-origin': () => ({ origin: guest.origin, sandbox: 'allow-scripts allow-same-origin', allow: 'clipboard-write' }),
     '/opaque': () => ({ origin: 'null', sandbox: 'allow-scripts' }),
+    '/shut': () => ({ origin: 'null', sandbox: 'allow-scripts', opens: 'nothing' }),
+    '/popups': () => ({ origin: guest.origin, sandbox: 'allow-scripts allow-same-origin allow-popups', opens: 'nothing' }),
   }
   guest = await serve('127.0.0.1', (path) => {
     if (path === '/page') return { html: guestPage([host.origin]), headers: { 'content-security-policy': policy(host.origin) } }
+    // What a customer's link leads to.
+    if (path === '/parcel') return { html: '<!doctype html><title>Parcel 1</title>' }
     // Whoever forgot the header.
     if (path === '/unguarded') return { html: guestPage([host.origin]) }
     return undefined
@@ -212,6 +218,40 @@ describe.each([['/same-origin', 'allow-scripts allow-same-origin'], ['/opaque', 
     const heard = await page.evaluate(() => window.host.heard.filter(({ data }) => typeof data === 'object'))
     expect(heard.filter(({ data }) => JSON.stringify(data) !== '{"alongside":"hello","version":1}')).toEqual([])
     expect(heard.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a link', () => {
+  const address = () => `${guest.origin}/parcel`
+  const link = () => sidebar().getByRole('link', { name: 'Yes please' }).first()
+  afterEach(() => page.context().close())
+
+  test('opens in the host, where the host opens addresses', async () => {
+    await open('/opaque')
+    await link().click()
+    await page.waitForFunction((url) => window.host.asked.some((action) => action.type === 'open-url' && action.url === url), address())
+  })
+
+  test('opens in a tab that does not know who opened it, where the sandbox allows tabs', async () => {
+    await open('/popups')
+    const [tab] = await Promise.all([page.context().waitForEvent('page'), link().click()])
+    await tab.waitForURL(address())
+    expect(await tab.evaluate(() => [window.opener, document.referrer])).toEqual([null, ''])
+  })
+
+  test('is copied and said to be where nothing may be opened, and so is the original of what a customer wrote', async () => {
+    await open('/shut')
+    await link().click()
+    await sidebar().getByText('No page can be opened from here. The address is copied').waitFor()
+    await page.getByRole('textbox', { name: 'Reply to the customer' }).focus()
+    await page.keyboard.press('Control+V')
+    expect(await composer().inputValue()).toBe(address())
+    await show('B')
+    await sidebar().getByRole('heading', { name: 'Tomás Vidal' }).waitFor()
+    expect(await sidebar().getByText('No page can be opened').count()).toBe(0)
+    await show('A')
+    await sidebar().locator('article').filter({ has: link() }).press('o')
+    await sidebar().getByText('No page can be opened from here').waitFor()
   })
 })
 

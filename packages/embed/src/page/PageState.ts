@@ -1,5 +1,6 @@
 import type { IdentityTrust } from '@alongside/core/model'
 import type { Connection, HostContext, HostCustomer, HostRecord } from '../bridge/index.js'
+import type { UnopenedLink } from './createLinkOpener.js'
 import type { PageCompany } from './PageOptions.js'
 
 type Refusal = Exclude<Connection['state'], 'ok'>
@@ -11,6 +12,8 @@ export interface PageState {
   readonly company: { readonly state: 'opening' } | { readonly state: 'failed' } | { readonly state: 'open'; readonly is: PageCompany }
   /** What a server of ours says of the customer at hand; nothing yet while it is asked. */
   readonly proof?: { readonly of: HostCustomer; readonly trust?: IdentityTrust | undefined }
+  /** The last link that nobody could open. */
+  readonly unopened?: UnopenedLink
   /** Which of several records the agent chose, and in which context: in another one nothing is chosen. */
   readonly choice?: { readonly revision: number; readonly index: number }
 }

@@ -1,4 +1,5 @@
 import { refuseOtherFrames } from '../bridges/refuseOtherFrames.js'
+import type { UnopenedLink } from './createLinkOpener.js'
 import type { PageCompany, PageOptions } from './PageOptions.js'
 import { recordAtHand, type PageState } from './PageState.js'
 
@@ -9,6 +10,7 @@ export interface PageSessionKeeper {
   /** Asks the host, or the company, once more. */
   retry(): void
   choose(index: number | null): void
+  tellUnopened(link: UnopenedLink): void
   close(): void
 }
 
@@ -113,6 +115,7 @@ export function createPageSession({ bridge, allowedOrigins, connect, page, onCha
       state = { ...state, choice: index === null ? undefined : { revision: state.context.revision, index } } as PageState
       prove()
     },
+    tellUnopened: (unopened) => enter({ unopened }),
     close() {
       if (isClosed) return
       isClosed = true

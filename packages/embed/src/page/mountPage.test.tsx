@@ -120,9 +120,13 @@ test('says when the host does not answer, and asks again when the agent wants it
 test('keeps what is there when the host goes away, and offers nothing of it', async () => {
   const { shows, go, root } = openPage()
   await shows('Ines')
+  await expect.poll(() => root.querySelector<HTMLElement>('button.al-composer-line')).toBeTruthy()
+  press(root, 'Reply to Ines')
+  await shows('Insert into reply')
   go()
   await shows('is gone')
   expect(root.innerText).toContain('Ines')
+  expect(root.innerText).not.toContain('Insert into reply')
 })
 
 test('opens the company anew for another agent, and closes the first one\'s', async () => {

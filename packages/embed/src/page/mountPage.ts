@@ -1,6 +1,7 @@
 import type { AlongsideEvent } from '@alongside/react'
 import { loadWords, wordsOf } from '../element/loadWords.js'
 import { mountSidebar, type SidebarChange } from '../mount/index.js'
+import { createLinkOpener } from './createLinkOpener.js'
 import { createPageSession } from './createPageSession.js'
 import { createResizer, heightFor } from './createResizer.js'
 import type { MountedPage, PageOptions } from './PageOptions.js'
@@ -14,6 +15,7 @@ export function mountPage({ root = document.body, height = 720, ...options }: Pa
   const defaults = { locale: navigator.language, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone, isOpaque: window.origin === 'null' }
   const session = createPageSession({ ...options, page: window, onChange: () => draw() })
   const resize = createResizer(bridge)
+  const openUrl = createLinkOpener(bridge, session.tellUnopened)
   let isGone = false
 
   const show = (): SidebarChange => {
@@ -23,8 +25,8 @@ export function mountPage({ root = document.body, height = 720, ...options }: Pa
     const handlers: PageHandlers = {
       retry: session.retry,
       choose: session.choose,
-      perform: (action) => bridge.perform(action, { revision }),
-      openUrl: (url) => void bridge.perform({ type: 'open-url', url }, { revision }),
+      perform: (action) => (action.type === 'open-url' ? openUrl(action.url, revision) : bridge.perform(action, { revision })),
+      openUrl: (url) => void openUrl(url, revision),
     }
     return { ...toSidebar(state, handlers, defaults), messages: wordsOf(localeOf(state, defaults)), onEvent: tellHost }
   }

@@ -72,14 +72,18 @@ function identify(customer: HostCustomer | undefined): Pick<SidebarChange, 'cust
 
 const ofHost: readonly HostAction['type'][] = ['open-record', 'open-url', 'insert-reply', 'create-record']
 
-/** Words can always be copied, so inserting is offered wherever there is one record; of several the host's composer is anybody's. */
-function offers({ context: { actions, subject } }: PageState): readonly HostAction['type'][] {
+/**
+ * Words can always be copied, so inserting is offered wherever there is one record; of several the host's composer is anybody's. What opens
+ * an address has its own ways where the host has none.
+ */
+function offers({ host, context: { actions, subject } }: PageState): readonly HostAction['type'][] {
   const isOne = subject.kind === 'one'
-  return ofHost.filter((type) => (type === 'insert-reply' ? isOne : actions.includes(type) && (isOne || type !== 'create-record')))
+  return ofHost.filter((type) => type === 'open-url' || (type === 'insert-reply' ? isOne && host !== 'gone' : actions.includes(type) && (isOne || type !== 'create-record')))
 }
 
 /** Drafts that a gateway keeps outlive the tab; those of a page without storage do not. */
-function noticeAbove({ host, company }: PageState, words: PageWords, { isOpaque }: PageDefaults): ReactNode {
+function noticeAbove({ host, company, context, unopened }: PageState, words: PageWords, { isOpaque }: PageDefaults): ReactNode {
+  if (unopened?.revision === context.revision) return <p className="al-quiet" role="status">{unopened.isCopied ? words.linkCopied : words.linkShut} <bdi>{unopened.url}</bdi></p>
   if (host === 'gone') return <p className="al-quiet" role="status">{`${words.closed}. ${words.closedHint}`}</p>
   return isOpaque && company.state === 'open' && !company.is.drafts ? <p className="al-quiet">{words.draftsUntilClosed}</p> : undefined
 }

@@ -20,6 +20,8 @@ export interface PageWords {
   readonly draftsUntilClosed: string
   readonly notSent: string
   readonly maybeSent: string
+  readonly linkCopied: string
+  readonly linkShut: string
 }
 
 const en: PageWords = {
@@ -43,6 +45,8 @@ const en: PageWords = {
   draftsUntilClosed: 'Drafts live until this tab is closed.',
   notSent: 'A reply was not sent. Look at the sidebar.',
   maybeSent: 'It is not known whether a reply was sent. Look at the sidebar.',
+  linkCopied: 'No page can be opened from here. The address is copied, paste it into a new tab:',
+  linkShut: 'No page can be opened from here. This is the address:',
 }
 
 const de: PageWords = {
@@ -66,6 +70,8 @@ const de: PageWords = {
   draftsUntilClosed: 'Entwürfe bleiben, bis dieser Tab geschlossen wird.',
   notSent: 'Eine Antwort wurde nicht gesendet. Sehen Sie in die Seitenleiste.',
   maybeSent: 'Ob eine Antwort gesendet wurde, ist nicht bekannt. Sehen Sie in die Seitenleiste.',
+  linkCopied: 'Von hier lässt sich keine Seite öffnen. Die Adresse ist kopiert, fügen Sie sie in einen neuen Tab ein:',
+  linkShut: 'Von hier lässt sich keine Seite öffnen. Das ist die Adresse:',
 }
 
 const ar: PageWords = {
@@ -89,6 +95,8 @@ const ar: PageWords = {
   draftsUntilClosed: 'تبقى المسودات حتى إغلاق علامة التبويب هذه.',
   notSent: 'لم يُرسل أحد الردود. انظر إلى الشريط الجانبي.',
   maybeSent: 'لا يُعرف ما إذا كان الرد قد أُرسل. انظر إلى الشريط الجانبي.',
+  linkCopied: 'لا يمكن فتح أي صفحة من هنا. نُسخ العنوان، الصقه في علامة تبويب جديدة:',
+  linkShut: 'لا يمكن فتح أي صفحة من هنا. هذا هو العنوان:',
 }
 
 const languages: Readonly<Record<string, PageWords>> = { en, de, ar }

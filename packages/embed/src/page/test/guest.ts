@@ -1,4 +1,6 @@
 import { createPostMessageBridge, type PostMessageBridge } from '../../bridges/post-message/index.js'
+import type { DataAdapter } from '@alongside/core/adapter'
+import type { Interaction } from '@alongside/core/model'
 import { createCast } from '@alongside/core/testing'
 import { mountPage } from '../index.js'
 
@@ -18,6 +20,17 @@ export interface Guest {
 const violations: Guest['violations'] = []
 document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => violations.push(`${violatedDirective} ${blockedURI}`))
 
+/** What a customer wrote holds an address. */
+function withLink(adapter: DataAdapter): DataAdapter {
+  const { timeline } = adapter
+  if (!timeline) return adapter
+  const link = (item: Interaction): Interaction => (item.text?.startsWith('Yes please') ? { ...item, links: [{ from: 0, to: 10, url: new URL('/parcel', location.href).href }] } : item)
+  return { ...adapter, timeline: { ...timeline, list: async (...asked) => {
+    const page = await timeline.list(...asked)
+    return { ...page, items: page.items.map(link) }
+  } } }
+}
+
 // As the page's server wrote it; the page's address has no say.
 const { allowedOrigins } = JSON.parse(document.scripts.namedItem('settings')!.textContent) as { readonly allowedOrigins: readonly string[] }
 const bridge = createPostMessageBridge({ allowedOrigins })
@@ -31,6 +44,6 @@ mountPage({
   allowedOrigins,
   connect: async () => {
     const { adapters, staff, now } = createCast()
-    return { adapters, actor: staff.mira, now, hostName: 'Homegrown' }
+    return { adapters: adapters.map(withLink), actor: staff.mira, now, hostName: 'Homegrown' }
   },
 })

@@ -23,7 +23,7 @@ const { customers } = createCast()
 const byTicket = new Map([['A', customers[0]!], ['B', customers[1]!]])
 const composer = document.forms[0]!.elements.namedItem('reply') as HTMLTextAreaElement
 const [frame] = document.getElementsByTagName('iframe')
-const { origin, sandbox, src } = frame!.dataset as { origin: string; sandbox: string; src: string }
+const { origin, sandbox, src, opens } = frame!.dataset as { origin: string; sandbox: string; src: string; opens?: 'nothing' }
 
 let open = 'A'
 let waiting = Promise.resolve()
@@ -57,7 +57,7 @@ window.host = {
         asked.push(action)
         return insert(action, signal)
       },
-      'open-url': (action) => void asked.push(action),
+      ...(opens !== 'nothing' && { 'open-url': (action) => void asked.push(action) }),
       'resize': (action) => {
         asked.push(action)
         frame!.style.blockSize = `${action.height}px`
