@@ -127,6 +127,6 @@ export const en = inArea('activity', {
   'off': 'No desk is connected, so there is no log.',
   'denied': 'Your company keeps the whole log to others.',
   'readers': '{names} can read it.',
-  'earlier': { one: 'Show {count} earlier', other: 'Show {count} earlier' },
+  'earlier': 'Show {count} earlier',
   'count': { one: '{count} event', other: '{count} events' },
 })

@@ -6,7 +6,7 @@ export const en = inArea('approvals', {
   'orderBy': 'Order',
   'order.oldest': 'Oldest first',
   'order.due': 'Due first',
-  'more': { one: 'Show {count} more', other: 'Show {count} more' },
+  'more': 'Show {count} more',
   'somebody': 'A customer',
   'back': 'Back to the list',
   'offline': 'No connection. You can read what is here; decisions have to wait.',

@@ -20,7 +20,7 @@ export const en = inArea('card', {
   'field.lastPurchase': 'Last purchase',
   'field.openCases': 'Cases',
   'field.reach': 'Reach',
-  'openCount': { one: '{count} open', other: '{count} open' },
+  'openCount': '{count} open',
   'openAtLeast': '{count}+ open',
   'nothingOpen': 'None open',
   'noPurchase': 'None yet',

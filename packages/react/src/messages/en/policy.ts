@@ -4,7 +4,7 @@ export const en = inArea('policy', {
   'mayPublic': 'You may reply publicly.',
   'mayPrivate': 'You may message privately.',
   'ask': 'Ask {names}.',
-  'could': { one: '{names} can.', other: '{names} can.' },
+  'could': '{names} can.',
   'ruleName': 'Rule {rule}',
   'why': 'Why',
   'version': 'Policy {policy}, version {version}',
