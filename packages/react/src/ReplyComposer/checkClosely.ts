@@ -1,5 +1,5 @@
 import type { AttachmentRule, Channel } from '@alongside/core/adapter'
-import { findPlaceholders } from '@alongside/core/text'
+import { findPlaceholders, type Measure } from '@alongside/core/text'
 import type { Translate } from '../messages/createTranslate.js'
 import { en } from '../messages/en/composerLater.js'
 import { bringEnglish } from '../messages/english.js'
@@ -9,13 +9,24 @@ import type { ComposedFile } from './createComposition.js'
 
 bringEnglish(en)
 
-/** What only some replies can have wrong: a place that nobody filled, a file that the channel does not take. */
-export function checkClosely({ text, files, channel }: ReplyToCheck, words: CheckWords): Pick<ReplyCheck, 'marks' | 'problem'> {
-  const [first, ...rest] = findPlaceholders(text).map(({ from, to, name }) => ({ from, to, name, kind: 'placeholder' as const }))
-  const problem = first
-    ? { code: 'placeholder', tone: 'negative', reason: words.t('composer.unfilled', { name: `{${first.name}}` }), select: [first.from, first.to] } as const
-    : findFileProblem(files, channel, words)
-  return { marks: first ? [first, ...rest] : [], ...(problem && { problem }) }
+/** What only some replies can have wrong: too many words, a place that nobody filled, a file that the channel does not take. */
+export function checkClosely(reply: ReplyToCheck, measure: Measure | undefined, words: CheckWords): Pick<ReplyCheck, 'marks' | 'problem'> {
+  const marks = findPlaceholders(reply.text).map(({ from, to, name }) => ({ from, to, name, kind: 'placeholder' as const }))
+  const problem = findTooLong(reply, measure, words) ?? findUnfilled(marks[0], words) ?? findFileProblem(reply.files, reply.channel, words)
+  return { marks, ...(problem && { problem }) }
+}
+
+function findTooLong({ text, channel }: ReplyToCheck, measure: Measure | undefined, { t }: CheckWords): ReplyProblem | undefined {
+  if (!measure || measure.isWithin) return undefined
+  const { length, max, bytes, overflowsAt = text.length } = measure
+  const reason = length > max
+    ? t('composer.tooLong', { count: length - max, max })
+    : t('composer.tooManyBytes', { channel: channel.label, count: bytes - (channel.text.maxBytes ?? bytes) })
+  return { code: 'too-long', tone: 'negative', reason, select: [overflowsAt, text.length] }
+}
+
+function findUnfilled(place: { readonly from: number; readonly to: number; readonly name: string } | undefined, { t }: CheckWords): ReplyProblem | undefined {
+  return place && { code: 'placeholder', tone: 'negative', reason: t('composer.unfilled', { name: `{${place.name}}` }), select: [place.from, place.to] }
 }
 
 function findFileProblem(files: readonly ComposedFile[], channel: Channel, words: CheckWords): ReplyProblem | undefined {

@@ -53,8 +53,8 @@ export interface ReplyToCheck extends Pick<CompositionState, 'text' | 'files'> {
 export type CheckWords = Pick<AlongsideContextValue, 't' | 'format' | 'locale'>
 
 /** Whether there is anything in a reply that only some replies have. */
-export function wantsCloserLook({ text, files }: Pick<ReplyToCheck, 'text' | 'files'>): boolean {
-  return text.includes('{') || files.length > 0
+export function wantsCloserLook({ text, files, count }: Pick<ReplyToCheck, 'text' | 'files' | 'count'>): boolean {
+  return text.includes('{') || files.length > 0 || count?.(text).isWithin === false
 }
 
 /** Everything that may keep a reply from leaving, in the order in which it is said: the first problem stands. Sending asks this and nothing else. */
@@ -63,13 +63,12 @@ export function checkReply(reply: ReplyToCheck, words: CheckWords): ReplyCheck {
   const { t } = words
   const measures = count ? parts.map((part) => count(part)) : []
   const measure = measures.find(({ isWithin }) => !isWithin) ?? measures[0]
-  const closer = wantsCloserLook(reply) ? reply.checkClosely?.(reply, words) : { marks: [] }
+  const closer = wantsCloserLook(reply) ? reply.checkClosely?.(reply, measure, words) : { marks: [] }
   const problem: ReplyProblem | undefined =
     findClosed(reply, words) ??
     (isOnline ? undefined : { code: 'offline', tone: 'caution', reason: t('composer.offline') }) ??
     (measure && closer ? undefined : { code: 'checking', reason: t('composer.checking', { channel: channel.label }) }) ??
     (text.trim() || files.length > 0 ? undefined : { code: 'empty', reason: t('composer.empty'), select: [text.length, text.length] }) ??
-    findTooLong(reply, measure, words) ??
     closer?.problem
   const overflow = measure?.overflowsAt === undefined || reply.parts ? [] : [{ from: measure.overflowsAt, to: text.length, kind: 'overflow' } as const]
   const marks = [...overflow, ...(closer?.marks ?? [])].sort((a, b) => a.from - b.from)
@@ -89,13 +88,4 @@ function findClosed({ isDeleted, channel: { availability, window, label }, at }:
 function noteWindow({ channel: { window, visibility }, at }: ReplyToCheck, { t, format }: CheckWords): string | undefined {
   const left = window ? Date.parse(window.closesAt) - at : 0
   return left > 0 ? t(visibility === 'private' ? 'composer.windowPrivate' : 'composer.windowPublic', { time: format.duration(left) }) : undefined
-}
-
-function findTooLong({ text, channel }: ReplyToCheck, measure: Measure | undefined, { t }: CheckWords): ReplyProblem | undefined {
-  if (!measure || measure.isWithin) return undefined
-  const { length, max, bytes, overflowsAt = text.length } = measure
-  const reason = length > max
-    ? t('composer.tooLong', { count: length - max, max })
-    : t('composer.tooManyBytes', { channel: channel.label, count: bytes - (channel.text.maxBytes ?? bytes) })
-  return { code: 'too-long', tone: 'negative', reason, select: [overflowsAt, text.length] }
 }

@@ -46,7 +46,7 @@ export function useReplyWriting(conversation: ReadyConversation | undefined, lan
   const text = useRestedText(store, pause)
   const files = useStore(store, (state) => state.files)
   const count = useLoaded(channel && JSON.stringify(channel.text), loadCounter, isOnline)
-  const checkClosely = useLoaded(wantsCloserLook({ text, files }) ? 'closer look' : undefined, loadCloserLook, isOnline)
+  const checkClosely = useLoaded(wantsCloserLook({ text, files, count }) ? 'closer look' : undefined, loadCloserLook, isOnline)
   if (!conversation || !channel) return undefined
 
   const { composition, way, answered } = conversation

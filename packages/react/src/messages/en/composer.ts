@@ -29,7 +29,6 @@ export const en = inArea('composer', {
   'offline': 'You are offline. The draft is kept.',
   'deleted': 'The post this answers was deleted. Write a new message instead.',
   'tooLong': { one: '{count} character over {max}', other: '{count} characters over {max}' },
-  'tooManyBytes': { one: 'Too large for {channel} by {count} byte. Emoji take more room.', other: 'Too large for {channel} by {count} bytes. Emoji take more room.' },
   'noAttachments': '{channel} takes no attachments.',
   'send': 'Send',
   'post': 'Post publicly',

@@ -11,6 +11,7 @@ export const en = inArea('composer', {
   'unfilled': 'Fill in {name} first.',
   'fileType': '{channel} does not take {file}, only {types}.',
   'fileSize': '{file} has {size}. {channel} takes {max}.',
+  'tooManyBytes': { one: 'Too large for {channel} by {count} byte. Emoji take more room.', other: 'Too large for {channel} by {count} bytes. Emoji take more room.' },
   'tooManyFiles': { one: '{channel} takes {count} file. Remove the rest.', other: '{channel} takes {count} files. Remove the rest.' },
   'altMissing': 'Describe {file}. {channel} requires it.',
   'attached': { one: '{count} file attached.', other: '{count} files attached.' },
