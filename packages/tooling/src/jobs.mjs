@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { browserPath } from './browser.mjs'
 import { newAdapter } from './newAdapter.mjs'
@@ -39,9 +39,26 @@ export async function run(job, rest, root) {
   return work(rest, root)
 }
 
+/**
+ * All projects that resolve their modules alike are checked as one program: each on its own would check the packages it stands on once more.
+ * Which files there are, each project's own tsconfig.json says, as it does to an editor.
+ */
 async function typecheck(_rest, root) {
-  const projects = ['.storybook', ...['packages', 'apps'].flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))].filter((path) => existsSync(join(root, path, 'tsconfig.json')))
-  return inOrder(...projects.map((path) => () => bin(root, 'tsc', ['-p', path, '--noEmit'])))
+  const folders = ['.storybook', ...['packages', 'apps'].flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))]
+  const projects = folders.filter((path) => existsSync(join(root, path, 'tsconfig.json'))).map((path) => ({ path, ...JSON.parse(readFileSync(join(root, path, 'tsconfig.json'), 'utf8')) }))
+  const cache = join(root, 'node_modules', '.typecheck')
+  mkdirSync(cache, { recursive: true })
+  const programs = ['NodeNext', 'Bundler'].map((moduleResolution) => {
+    const alike = projects.filter(({ compilerOptions }) => (compilerOptions.moduleResolution ?? 'NodeNext') === moduleResolution)
+    const file = join(cache, `${moduleResolution}.json`)
+    writeFileSync(file, JSON.stringify({
+      extends: join(root, 'tsconfig.base.json'),
+      compilerOptions: Object.assign({}, ...alike.map(({ compilerOptions }) => compilerOptions), { types: [...new Set(alike.flatMap(({ compilerOptions }) => compilerOptions.types ?? []))] }),
+      include: alike.flatMap(({ path, include }) => include.map((pattern) => join(root, path, pattern))),
+    }))
+    return file
+  })
+  return inOrder(...programs.map((file) => () => bin(root, 'tsc', ['-p', file])))
 }
 
 function lint(rest, root) {
