@@ -39,6 +39,19 @@ export const Replying: Story = {
   },
 }
 
+/** On a small laptop the composer scrolls under what sends. */
+export const ReplyingInALowWindow: Story = {
+  parameters: inStory({ width: 320, height: 520, desk: {} }),
+  play: async ({ canvas, canvasElement, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /^Reply to Ines/ }))
+    await canvas.findByRole('textbox', { name: /^Your reply to/ })
+    await userEvent.click(canvas.getByRole('button', { name: 'Saved replies' }))
+    await canvas.findByRole('combobox', { name: 'Search saved replies' })
+    const send = await waitFor(() => canvasElement.querySelector('.al-composer-send')!)
+    await waitFor(() => expect(send.getBoundingClientRect().bottom).toBeLessThan(canvasElement.querySelector('.al-sidebar')!.getBoundingClientRect().bottom))
+  },
+}
+
 export const NobodyChosen: Story = { render: () => <AgentSidebar customer={null} /> }
 
 /** The host knows only a name, and several bear it. Nothing is shown until the agent chose. */
