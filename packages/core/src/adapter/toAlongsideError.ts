@@ -12,11 +12,10 @@ export function toAlongsideError(thrown: unknown, { id: source, label }: NamedSo
   if (isAlongsideError(thrown)) {
     return thrown.source === undefined ? new AlongsideError({ ...pick(thrown, 'code', 'message', 'retryAfter', 'cause'), source }) : thrown
   }
-  if (isNetworkFailure(thrown)) {
-    return new AlongsideError({ code: 'unreachable', message: `${label} could not be reached. Check the connection and try again.`, source, cause: thrown })
-  }
-  const message = `${label} failed in ${method}: ${thrown instanceof Error ? thrown.message : String(thrown)}. This is a fault of its adapter; report it.`
-  return new AlongsideError({ code: 'internal', message, source, cause: thrown })
+  const [code, message] = isNetworkFailure(thrown)
+    ? ['unreachable', `${label} could not be reached. Check the connection and try again.`] as const
+    : ['internal', `${label} failed in ${method}: ${thrown instanceof Error ? thrown.message : String(thrown)}. This is a fault of its adapter; report it.`] as const
+  return new AlongsideError({ code, message, source, cause: thrown })
 }
 
 /** Browsers and Node reject a failed fetch with a TypeError that only its words tell from a programming fault. */

@@ -42,16 +42,14 @@ const mark = Symbol.for('alongside.error')
 /** The one error type that leaves the library. Recognise it with {@link isAlongsideError}, never with `instanceof`. */
 export class AlongsideError extends Error {
   override readonly name = 'AlongsideError'
-  readonly code: ErrorCode
-  readonly source: SourceId | undefined
-  readonly retryAfter: Duration | undefined
+  declare readonly code: ErrorCode
+  declare readonly source: SourceId | undefined
+  declare readonly retryAfter: Duration | undefined
   readonly [mark] = true
 
-  constructor({ code, message, source, retryAfter, cause }: AlongsideErrorInit) {
+  constructor({ message, cause, ...rest }: AlongsideErrorInit) {
     super(message, cause === undefined ? undefined : { cause })
-    this.code = code
-    this.source = source
-    this.retryAfter = retryAfter
+    Object.assign(this, rest)
   }
 }
 

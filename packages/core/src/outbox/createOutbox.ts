@@ -128,7 +128,7 @@ export function createOutbox({ sendPost, receipt, store, now, sleep, newId }: Ou
     change(id, (entry) => {
       if (entry.state !== 'unknown') return entry
       if (verdict === 'published') return { ...without(entry, 'problem'), state: 'sent' }
-      return toFailed(entry, 'unknown-outcome', 'Somebody saw that it was not published. It can be sent again.')
+      return toFailed(entry, 'unknown-outcome', 'Somebody saw that it was not published. Send it again.')
     })
     pump()
   }
@@ -149,7 +149,7 @@ export function createOutbox({ sendPost, receipt, store, now, sleep, newId }: Ou
   function dismiss(id: string) {
     const { state } = find(id) ?? {}
     if (!state || state === 'sending' || state === 'checking' || undo(id)) return
-    const message = 'The part before it was taken away, so it was not sent. Send it again to publish it on its own.'
+    const message = 'The part before it was taken away, so it was not sent. Send it again on its own.'
     if (state !== 'sent') for (const next of followers(id)) change(next.id, (entry) => toFailed(entry, 'conflict', message))
     list.set(list.get().filter((entry) => entry.id !== id))
   }
@@ -181,7 +181,7 @@ export function createOutbox({ sendPost, receipt, store, now, sleep, newId }: Ou
 const unknown: Receipt = { state: 'unknown' }
 
 const unstored: Receipt = {
-  state: 'refused', code: 'storage', message: 'It could not be kept safe before sending, so it was not sent. Free some storage and send it again.',
+  state: 'refused', code: 'storage', message: 'It could not be stored, so it was not sent. Free some storage and send it again.',
 }
 
 /** A call that fails has told nothing. */

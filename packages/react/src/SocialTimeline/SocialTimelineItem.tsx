@@ -2,7 +2,7 @@
 import type { TimelineItem } from '@alongside/core/directory'
 import type { Interaction } from '@alongside/core/model'
 import { Ellipsis, Globe, Lock, LockKeyhole } from 'lucide'
-import { createElement, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { Glyph } from '../controls/Glyph.js'
 import { Icon } from '../controls/Icon.js'
 import { loadLater } from '../controls/loadLater.js'
@@ -68,11 +68,11 @@ export function SocialTimelineItem({ row }: { readonly row: TimelineItem }) {
 function SocialTimelineMark({ item: { kind, channel, ref } }: { readonly item: Interaction }) {
   const { props, runtime } = useAlongside()
   const icon = iconOfKind(kind)
-  const own = props.kinds?.find((registered) => registered.kind === kind)?.icon
-  const glyph = icon == null && !own ? runtime.adapter(ref.source)?.glyph : undefined
+  const Own = props.kinds?.find((registered) => registered.kind === kind)?.icon
+  const glyph = icon == null && !Own ? runtime.adapter(ref.source)?.glyph : undefined
   return (
     <span className="al-item-mark" title={glyph && channel.label}>
-      {glyph ? <Glyph glyph={glyph} size={12} /> : own ? createElement(own, { size: 14, 'aria-hidden': true }) : <Icon of={icon ?? Ellipsis} />}
+      {glyph ? <Glyph glyph={glyph} size={12} /> : Own ? <Own size={14} aria-hidden /> : <Icon of={icon ?? Ellipsis} />}
     </span>
   )
 }

@@ -47,7 +47,8 @@ export function SocialTimelineView({ model, slots }: SocialTimelineViewProps) {
   const alongside = useAlongside()
   const announce = useAnnounce()
   const screen = useScreenStore()
-  const [view] = useState(() => createTimelineView({ model, slots, entries: [], alongside, announce, screen }))
+  const drawing = { model, slots, alongside, announce, screen }
+  const [view] = useState(() => createTimelineView({ ...drawing, entries: [] }))
   const { t, format, isOn } = alongside
   const { state, filter, pins, readUpTo } = model
   const isFiltered = Object.keys(filter).length > 0
@@ -57,7 +58,7 @@ export function SocialTimelineView({ model, slots }: SocialTimelineViewProps) {
   // eslint-disable-next-line react-hooks/exhaustive-deps -- `isFiltered` is such a new start
   const toEntries = useMemo(() => createEntries(format.dayKey), [format, isFiltered])
   const entries = useMemo(() => toEntries({ state, readUpTo, opened, isFolding: !isFiltered }), [toEntries, state, readUpTo, opened, isFiltered])
-  useLayoutEffect(() => view.setState({ model, slots, entries, alongside, announce, screen }))
+  useLayoutEffect(() => view.setState({ ...drawing, entries }))
   const news = useTimelineNews(view, model, entries)
   useRequests(view, model)
   const hasRows = entries.some(({ type }) => type === 'item' || type === 'gap')

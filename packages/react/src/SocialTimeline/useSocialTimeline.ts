@@ -2,7 +2,7 @@
 import type { Change, Filter, Subject } from '@alongside/core/adapter'
 import type { TimelineState } from '@alongside/core/directory'
 import { refKey, withUs, type Instant, type Interaction, type InteractionRef, type Scope } from '@alongside/core/model'
-import { useCallback, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import { usePreference } from '../ports/usePreference.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
@@ -105,8 +105,7 @@ function useFilterOf(who: string, screen: Screen): Filter {
 /** What is kept for as long as a key stays the same, and begins anew with another. */
 function useKept<T>(key: string, initial: T): readonly [T, (value: T) => void] {
   const [kept, keep] = useState({ key, value: initial })
-  const set = useCallback((value: T) => keep({ key, value }), [key])
-  if (kept.key === key) return [kept.value, set]
-  keep({ key, value: initial })
-  return [initial, set]
+  const isKept = kept.key === key
+  if (!isKept) keep({ key, value: initial })
+  return [isKept ? kept.value : initial, (value) => keep({ key, value })]
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useCallback, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 
 export interface PopoverProps {
   /** What the button shows. */
@@ -32,19 +32,16 @@ export function Popover({ trigger, label, className = 'al-link', title, children
     return () => element.removeEventListener('toggle', follow)
   }, [])
 
-  const close = useCallback(() => panel.current?.hidePopover(), [])
+  const close = () => panel.current?.hidePopover()
   return (
     <>
       <button ref={button} type="button" className={className} aria-label={label} aria-haspopup="dialog" aria-expanded={isOpen}>
         {trigger}
       </button>
       <div ref={panel} popover="auto" role="dialog" aria-label={title} className="al-popover">
-        {isOpen && <PopoverContent draw={children} close={close} />}
+        {/* eslint-disable-next-line react-hooks/refs -- closing looks at the panel when it is called, not while it is drawn */}
+        {isOpen && children(close)}
       </div>
     </>
   )
-}
-
-function PopoverContent({ draw, close }: { readonly draw: PopoverProps['children']; readonly close: () => void }) {
-  return draw(close)
 }

@@ -1,5 +1,5 @@
 'use client'
-import { memo, useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore, type HTMLAttributes, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore, type HTMLAttributes, type ReactNode } from 'react'
 import { createOffsets } from './createOffsets.js'
 import type { Layout, Virtualizer } from './createVirtualizer.js'
 
@@ -62,9 +62,7 @@ export function VirtualList<Row>({ virtualizer, rows, keyOf, estimate, renderRow
     <div ref={scroller} className="al-virtual">
       <ul {...rest} style={{ blockSize: offsets.total() }}>
         {rendered.map((index) => (
-          <VirtualRow key={keys[index]} id={keys[index]!} index={index} of={rows.length} top={offsets.before(index)} virtualizer={virtualizer}>
-            <RowContent row={rows[index]!} render={renderRow as (row: unknown) => ReactNode} />
-          </VirtualRow>
+          <VirtualRow key={keys[index]} id={keys[index]!} row={rows[index]!} renderRow={renderRow} index={index} of={rows.length} top={offsets.before(index)} virtualizer={virtualizer} />
         ))}
       </ul>
     </div>
@@ -81,28 +79,25 @@ function windowOf({ keys, offsets }: Layout, scrollTop: number, height: number, 
   return kept > last ? [...indexes, kept] : indexes
 }
 
-interface VirtualRowProps {
+interface VirtualRowProps<Row> extends Pick<VirtualListProps<Row>, 'renderRow' | 'virtualizer'> {
   readonly id: string
+  readonly row: Row
   readonly index: number
   readonly of: number
   readonly top: number
-  readonly virtualizer: Virtualizer
-  readonly children: ReactNode
 }
 
-function VirtualRow({ id, index, of, top, virtualizer, children }: VirtualRowProps) {
+function VirtualRow<Row>({ id, row, renderRow, index, of, top, virtualizer }: VirtualRowProps<Row>) {
   const element = useRef<HTMLLIElement>(null)
+  // What moves is the row: its content is drawn anew only where it is another.
+  const content = useMemo(() => renderRow(row), [renderRow, row])
   useLayoutEffect(() => virtualizer.mount(id, element.current!), [id, virtualizer])
   return (
     <li
       ref={element} aria-posinset={index + 1} aria-setsize={of} style={{ insetBlockStart: top }} onFocus={() => virtualizer.setFocused(id)}
       onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || virtualizer.setFocused(null)}
     >
-      {children}
+      {content}
     </li>
   )
 }
-
-const RowContent = memo(function RowContent({ row, render }: { readonly row: unknown; readonly render: (row: unknown) => ReactNode }) {
-  return render(row)
-})
