@@ -27,8 +27,6 @@ export interface TimelineOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly sleep: (duration: Duration, signal?: AbortSignal) => Promise<void>
-  /** When to tell listeners, once for any number of changes; the next microtask when left out. */
-  readonly schedule?: (publish: () => void) => void
   /** How long the order on the screen waits for a silent source. 400 ms when left out. */
   readonly patience?: Duration
   /** How many pages of a source a search reads before it pauses. 10 when left out. */
@@ -43,7 +41,7 @@ export interface TimelineOptions {
  * Make a new one for another customer, and dispose of this one.
  */
 export function createTimeline(options: TimelineOptions): Timeline {
-  const { ask: { subject, scope, limit }, sleep, patience = 400, searchBound = 10, schedule = queueMicrotask, isOnline = () => true } = options
+  const { ask: { subject, scope, limit }, sleep, patience = 400, searchBound = 10, isOnline = () => true } = options
   const sources = options.sources.map(createSourceReading)
   const sourceOf = (id: string) => sources.find(({ name }) => name.id === id)
   const listeners = new Set<() => void>()
@@ -104,7 +102,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
   function change() {
     if (isScheduled || isDisposed) return
     isScheduled = true
-    schedule(publish)
+    queueMicrotask(publish)
   }
 
   function publish() {

@@ -57,7 +57,7 @@ function valueKey({ value }: FieldCandidate): string {
   return plain(String(value.value))
 }
 
-const plain = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+const plain = (text: string): string => text.normalize().trim().replace(/\s+/g, ' ').toLowerCase()
 
 function resolveIdentities(all: readonly ResolvedIdentity['claims'][number][], subject: Subject): readonly ResolvedIdentity[] {
   const linked = new Map(subject.map((identity) => [identityKey(identity), identity]))

@@ -35,7 +35,7 @@ export function isSameIdentity(a: Identity, b: Identity): boolean {
 }
 
 function normaliseId(scheme: string, id: string): string {
-  const trimmed = id.normalize('NFC').trim()
+  const trimmed = id.normalize().trim()
   if (scheme === 'email') return trimmed.toLowerCase()
   if (scheme === 'phone') return trimmed.replace(/[^\d+]/g, '').replace(/^00/, '+')
   if (scheme === 'url') return normaliseUrl(trimmed)

@@ -1,7 +1,7 @@
 let shared: Intl.Segmenter | undefined
 
 export function segmenter(): Intl.Segmenter {
-  shared ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  shared ??= new Intl.Segmenter()
   return shared
 }
 

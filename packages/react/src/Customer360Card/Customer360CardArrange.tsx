@@ -17,7 +17,7 @@ export default function Customer360CardArrange({ onDone }: { readonly onDone: ()
   const announce = useAnnounce()
   const list = useRef<HTMLUListElement>(null)
   const pressed = useRef<{ readonly section: CardSection; readonly by: -1 | 1 } | null>(null)
-  const { order, move } = useCardOrder()
+  const { order, whole, remember } = useCardOrder()
 
   // The browser drops the focus when a row is moved in the document: give it back to the button that moved it.
   useLayoutEffect(() => {
@@ -28,9 +28,10 @@ export default function Customer360CardArrange({ onDone }: { readonly onDone: ()
 
   const press = (section: CardSection, by: -1 | 1) => {
     const place = order.indexOf(section) + by
-    if (place < 0 || place >= order.length) return
+    const neighbour = order[place]
+    if (!neighbour) return
     pressed.current = { section, by }
-    move(section, by)
+    remember(whole.map((name) => (name === section ? neighbour : name === neighbour ? section : name)))
     announce(t('card.movedTo', { name: t(`card.${section}`), place: format.number(place + 1), count: order.length }))
   }
   return (

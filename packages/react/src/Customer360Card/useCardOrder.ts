@@ -8,8 +8,10 @@ const none: readonly string[] = []
 export interface CardOrder {
   /** The sections that are switched on, in this agent's order. */
   readonly order: readonly CardSection[]
-  /** Moves a section by one place; does nothing at the ends. */
-  move(section: CardSection, by: -1 | 1): void
+  /** With those that are switched off, in the same order. */
+  readonly whole: readonly CardSection[]
+  /** Keeps another order of the whole. */
+  readonly remember: (whole: readonly CardSection[]) => void
 }
 
 /** In which order this agent reads the card. Remembered for all customers. */
@@ -17,12 +19,5 @@ export function useCardOrder(): CardOrder {
   const { isOn } = useAlongside()
   const [remembered, remember] = usePreference('card:order', none)
   const whole = [...new Set([...remembered, ...cardSections])].filter((name): name is CardSection => cardSections.includes(name as CardSection))
-  const order = whole.filter(isOn)
-  return {
-    order,
-    move: (section, by) => {
-      const neighbour = order[order.indexOf(section) + by]
-      if (neighbour) remember(whole.map((name) => (name === section ? neighbour : name === neighbour ? section : name)))
-    },
-  }
+  return { order: whole.filter(isOn), whole, remember }
 }

@@ -9,15 +9,13 @@ export interface Scoring {
 }
 
 // Keyed by the item itself and weakly: when a deleted item leaves the page, its words and what was read in them leave memory.
-const scorings = new WeakMap<SentimentScorer, WeakMap<SentimentText, Scoring>>()
+const scorings = new WeakMap<SentimentText, { readonly by: SentimentScorer; readonly scoring: Scoring }>()
 
-/** Scores words once per item object and scorer. A scorer that fails leaves them not scored. */
+/** Scores words once per item object, and anew by another scorer. A scorer that fails leaves them not scored. */
 export function scoreText(scorer: SentimentScorer, words: SentimentText): Scoring {
-  let known = scorings.get(scorer)
-  if (!known) scorings.set(scorer, (known = new WeakMap()))
-  let scoring = known.get(words)
-  if (!scoring) known.set(words, (scoring = startScoring(scorer, words)))
-  return scoring
+  let known = scorings.get(words)
+  if (known?.by !== scorer) scorings.set(words, (known = { by: scorer, scoring: startScoring(scorer, words) }))
+  return known.scoring
 }
 
 function startScoring(scorer: SentimentScorer, { text = '', language }: SentimentText): Scoring {

@@ -55,11 +55,8 @@ export const createTimelineView = (drawing: TimelineDrawing): TimelineView =>
 
 export const TimelineViewContext = createContext<TimelineView | null>(null)
 
-export function useTimelineView(): TimelineView {
-  const view = useContext(TimelineViewContext)
-  if (!view) throw new Error('Drawn outside a SocialTimeline.')
-  return view
-}
+/** The view of the timeline around: its parts are drawn nowhere else. */
+export const useTimelineView = (): TimelineView => useContext(TimelineViewContext)!
 
 export function useTimelineState<T>(select: (state: TimelineViewState) => T): T {
   return useStore(useTimelineView(), select)

@@ -11,7 +11,7 @@ export function Icon({ of: shapes, size = 14, className }: IconProps) {
   return (
     <svg
       width={size} height={size} className={className} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={2} strokeLinecap="round" strokeLinejoin="round"
-      aria-hidden focusable={false}
+      aria-hidden
     >
       {shapes.map(([Shape, attributes], index) => <Shape key={index} {...attributes} />)}
     </svg>

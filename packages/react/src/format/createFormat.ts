@@ -50,8 +50,8 @@ export function createFormat(locale: string, timeZone: string, now: () => number
   const distance = lazy(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
   const number = lazy(() => new Intl.NumberFormat(locale))
   const percent = lazy(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }))
-  const list = lazy(() => new Intl.ListFormat(locale, { type: 'conjunction' }))
-  const unit = (value: number, name: string) => new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits: 0 }).format(value)
+  const list = lazy(() => new Intl.ListFormat(locale))
+  const unit = (value: number, name: string) => new Intl.NumberFormat(locale, { style: 'unit', unit: name }).format(value)
 
   return {
     time: stamp(clock),
@@ -60,7 +60,7 @@ export function createFormat(locale: string, timeZone: string, now: () => number
     moment: stamp({ ...shortDate, ...clock, second: '2-digit', timeZoneName: 'short' }),
     relative: (value) => attempt(value, () => {
       const days = (Date.parse(dayKey(value)) - Date.parse(dayKey(now()))) / oneDay
-      const length = new Date(value).getTime() - now()
+      const length = Number(new Date(value)) - now()
       // Yesterday begins where the agent's day does, not 24 hours ago.
       const counted = days === 0 || Math.abs(length) < oneHour ? length : days * oneDay
       const [unit, size] = units.find((known) => known[1] <= Math.abs(counted)) ?? units.at(-1)!

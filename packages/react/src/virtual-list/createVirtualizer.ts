@@ -188,7 +188,7 @@ export function createVirtualizer(): Virtualizer {
       scroller = element
       observer = new ResizeObserver(onResize)
       for (const watched of [element, ...elements.values()]) observer.observe(watched)
-      element.addEventListener('scroll', onScroll, { passive: true })
+      element.addEventListener('scroll', onScroll)
       publish({ height: element.clientHeight })
       return () => {
         element.removeEventListener('scroll', onScroll)
