@@ -42,7 +42,7 @@ function useKeepReason(customer: Subject, onConfirm: ConfirmProps['onConfirm']):
     if (desk) return refusalText(t, await record.execute({ type: 'reveal', field, reason, for: kept }))
     const result = await onConfirm?.({ customer, reason }).catch(() => undefined)
     if (result?.state === 'ok') return undefined
-    const message = result && 'message' in result && result.message !== undefined ? cleanText(result.message, { maxLength: 200 }) : ''
+    const message = result && 'message' in result && result.message !== undefined ? `\u2068${cleanText(result.message, { maxLength: 200 })}\u2069` : ''
     return `${t('sidebar.trust.refused', { host: hostName ?? t('sidebar.trust.host') })} ${message}`.trim()
   }
 }

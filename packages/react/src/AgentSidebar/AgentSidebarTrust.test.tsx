@@ -95,7 +95,7 @@ test('with a reason that the host keeps everything opens, for this customer only
 })
 
 test.each<readonly [string, () => Promise<ActionResult>, RegExp]>([
-  ['refuses', async () => ({ state: 'denied', message: 'Leads only.' }), /^Nothing was opened: Zendesk did not keep your reason. Leads only.$/],
+  ['refuses', async () => ({ state: 'denied', message: 'Leads only.' }), /^Nothing was opened: Zendesk did not keep your reason. \u2068Leads only.\u2069$/],
   ['does not say whether it kept it', async () => ({ state: 'unconfirmed' }), /^Nothing was opened/],
   ['throws', () => Promise.reject(new Error('boom')), /^Nothing was opened/],
 ])('a host that %s opens nothing', async (_what, onConfirm, words) => {

@@ -154,7 +154,7 @@ test('the policy in force is named with its version and its dates', async () => 
   const rig = createDeskRig()
   const inspector = renderInspector(rig)
   await inspector.ready()
-  expect(inspector.box.querySelector('.al-inspector-force')!.textContent).toMatch(/^kestrel, version 2026-11 In force since Nov 1, 2026, \d+ rules/)
+  expect(inspector.box.querySelector('.al-inspector-force')!.textContent).toMatch(/^kestrel, version 2026-11 In force since Nov 1, 2026 · \d+ rules/)
   const ended = renderInspector(rig, { props: { policy: { ...castPolicy, effective: { from: '2026-01-01T00:00:00.000Z', until: '2026-11-01T00:00:00.000Z' } } } })
   await waitFor(() => expect(ended.box.textContent).toMatch(/In force until Nov 1, 2026, so nothing is allowed now/))
 })

@@ -74,7 +74,7 @@ function InForce({ policy: { id, version, effective: { from, until }, rules } }:
   return (
     <p className="al-inspector-force" data-ended={hasEnded || undefined}>
       <Icon of={ScrollText} />
-      <span><bdi className="al-strong">{t('inspector.inForce', { policy: id, version })}</bdi> <span className="al-quiet">{dates}, {t('inspector.rules', { count: rules.length })}</span></span>
+      <span><bdi className="al-strong">{t('inspector.inForce', { policy: id, version })}</bdi> <span className="al-quiet">{dates} · {t('inspector.rules', { count: rules.length })}</span></span>
     </p>
   )
 }
@@ -86,7 +86,7 @@ function Question({ inspection: { ways, way, setWay, verbs, verb, setVerb } }: {
       {way && (
         <label><span className="al-quiet al-small">{t('inspector.where')}</span>
           <select value={way.id} onChange={({ currentTarget: { value } }) => setWay(value)}>
-            {ways.map(({ id, channel }) => <option key={id} value={id}>{channel.label}, {t(`shared.${channel.visibility}`)}</option>)}
+            {ways.map(({ id, channel }) => <option key={id} value={id}>{channel.label} · {t(`shared.${channel.visibility}`)}</option>)}
           </select>
         </label>
       )}

@@ -45,7 +45,7 @@ test.each<readonly [ActionResult, string, isKept: boolean]>([
   [{ state: 'unconfirmed' }, 'Handed to Zendesk, which does not say whether it arrived. Look before you send.', true],
   [{ state: 'stale' }, 'You went on to another record. Nothing was inserted.', true],
   [{ state: 'no-composer' }, 'No reply is open in Zendesk. Open one there, then insert again.', true],
-  [{ state: 'denied', message: 'Solved\u202e tickets are closed.' }, 'Nothing was inserted: Zendesk did not allow it. Solved tickets are closed.', true],
+  [{ state: 'denied', message: 'Solved\u202e tickets are closed.' }, 'Nothing was inserted: Zendesk did not allow it. \u2068Solved tickets are closed.\u2069', true],
   [{ state: 'timeout' }, 'No answer from Zendesk in time. Look at the reply there before you insert again.', true],
   [{ state: 'unsupported' }, 'Nothing was inserted: Zendesk takes no words for a reply here.', true],
   [{ state: 'disconnected' }, 'The connection to Zendesk was lost. Look at the reply there before you insert again.', true],

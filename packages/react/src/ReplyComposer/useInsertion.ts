@@ -93,6 +93,6 @@ function outcomeOf(t: Say, result: ActionResult, host: string, left: string): In
   const { state } = result
   const outcome = result.state === 'ok' ? result.via ?? 'ok' : result.state
   const said = t(`composer.insert.${outcome}`, { host })
-  const message = 'message' in result && result.message !== undefined ? cleanText(result.message, { maxLength: 200 }) : ''
+  const message = 'message' in result && result.message !== undefined ? `\u2068${cleanText(result.message, { maxLength: 200 })}\u2069` : ''
   return { state, words: [said, message, state === 'ok' ? left : ''].filter((part) => part !== '').join(' '), tone: tones[state] ?? 'caution' }
 }

@@ -62,7 +62,7 @@ test.each<readonly [ActionResult, RegExp, RegExp]>([
   [{ state: 'unconfirmed' }, /does not say whether it was created/, /^It is not there: create it$/],
   [{ state: 'timeout' }, /not known whether Zendesk created it/, /^It is not there: create it$/],
   [{ state: 'stale' }, /^You went on to another record. Nothing was created.$/, /^Create a case$/],
-  [{ state: 'denied', message: 'Agents only.' }, /^Nothing was created: Zendesk did not allow it. Agents only.$/, /^Create a case$/],
+  [{ state: 'denied', message: 'Agents only.' }, /^Nothing was created: Zendesk did not allow it. \u2068Agents only.\u2069$/, /^Create a case$/],
 ])('the host answers %o: nothing is called created, and a repetition is the agent’s choice', async (result, told, button) => {
   const { row, more } = await openMore(async () => result)
   await more()

@@ -104,5 +104,5 @@ function outcomeText(t: ReturnType<typeof useAlongside>['t'], { record, state, m
     : state === 'unconfirmed' ? t('timeline.create.unconfirmed', { host })
     : state === 'stale' ? t('timeline.create.stale')
     : t(unclear.has(state) ? 'timeline.create.unknown' : 'timeline.create.refused', { host })
-  return message === '' ? words : `${words} ${cleanText(message, { maxLength: 200 })}`
+  return message === '' ? words : `${words} \u2068${cleanText(message, { maxLength: 200 })}\u2069`
 }

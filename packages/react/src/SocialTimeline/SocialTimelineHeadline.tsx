@@ -40,7 +40,7 @@ function EventHeadline({ item }: { readonly item: Interaction & { readonly kind:
   // The states and people of a record stand under it, as in the card.
   const told = facts.filter(({ type, key }) => type !== 'rating' && (!ofRecord || key === 'duration')).map((fact) => factText(alongside, fact))
   const number = ofRecord && (kind === 'order' ? title : textFact(item, 'number'))
-  const aside = kind === 'order' ? orderedOne(item) : (told.includes(title) ? told : [title, ...told]).filter((words) => words !== '').join(', ')
+  const aside = kind === 'order' ? orderedOne(item) : (told.includes(title) ? told : [title, ...told]).filter((words) => words !== '').join(' · ')
   return (
     <>
       <bdi className="al-strong">{alongside.t(`timeline.kind.${kind}`)}{number && ` ${number}`}</bdi>
