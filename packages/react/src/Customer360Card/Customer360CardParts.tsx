@@ -1,5 +1,4 @@
 'use client'
-import { Fragment } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
 
 /** Short statements on one line, each isolated so that scripts do not run into each other. Missing ones are left out. */
@@ -7,5 +6,5 @@ export function Customer360CardParts({ parts }: { readonly parts: readonly (stri
   const { direction } = useAlongside()
   return parts
     .filter((part) => part !== undefined && part !== '')
-    .map((part, index) => <Fragment key={part}>{index > 0 && <span aria-hidden> · </span>}<bdi dir={direction}>{part}</bdi></Fragment>)
+    .flatMap((part, index) => [index > 0 && <span key={index} aria-hidden> · </span>, <bdi key={part} dir={direction}>{part}</bdi>])
 }

@@ -2,13 +2,11 @@
 import { useSyncExternalStore } from 'react'
 import { useAlongside } from '../provider/AlongsideContext.js'
 
-const minute = 60_000
-
 /** Draws again as the minute changes, so that a clock on the screen stays right. */
-export function useMinute(): number {
+export function useMinute(): void {
   const { now } = useAlongside()
-  const read = () => Math.floor(now() / minute)
-  return useSyncExternalStore(everyTenSeconds, read, read) * minute
+  const read = () => Math.floor(now() / 60_000)
+  useSyncExternalStore(everyTenSeconds, read, read)
 }
 
 function everyTenSeconds(listener: () => void): () => void {

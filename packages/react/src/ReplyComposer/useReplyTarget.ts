@@ -52,7 +52,7 @@ export function useReplyTarget({ subject, about }: ReplyTargetOptions): ReplyTar
   })))
 
   const items = answers.flatMap(({ data }) => data?.items ?? [])
-  const item = ref ? items.find((mate) => refKey(mate.ref) === refKey(ref)) : newest(items.filter((found) => isAnswerable(found, subject)))
+  const item = ref ? items.find((mate) => refKey(mate.ref) === refKey(ref)) : items.filter((found) => isAnswerable(found, subject)).sort(newestFirst)[0]
   const state = item
     ? answer(item, items, subject, runtime.adapter(item.ref.source))
     : answers.some(({ status }) => status === 'pending')
@@ -63,9 +63,7 @@ export function useReplyTarget({ subject, about }: ReplyTargetOptions): ReplyTar
   return { ...state, askedFor, retry: () => void runtime.queryClient.refetchQueries({ queryKey }) }
 }
 
-function newest(items: readonly Interaction[]): Interaction | undefined {
-  return items.toSorted((a, b) => (a.occurredAt < b.occurredAt ? 1 : -1))[0]
-}
+const newestFirst = (a: Interaction, b: Interaction) => (a.occurredAt < b.occurredAt ? 1 : -1)
 
 function isAnswerable(item: Interaction, subject: Subject): boolean {
   return item.direction === 'inbound' && item.nature === 'words' && item.deletedAt === undefined && !isStrangers(item, subject)

@@ -76,6 +76,6 @@ function perform(transaction: IDBTransaction, work: (store: IDBObjectStore) => I
   return new Promise((resolve, reject) => {
     const request = work(transaction.objectStore(table))
     transaction.oncomplete = () => resolve(request.result)
-    transaction.onabort = () => reject(transaction.error ?? new Error('The browser gave up storing replies on their way.'))
+    transaction.onabort = () => reject(transaction.error as DOMException)
   })
 }
