@@ -70,8 +70,8 @@ describe('an agent, whose contact data is masked before it leaves,', () => {
     const asked: Identity[] = []
     const read = withReading(adapter, {
       mayRead: asMira('read'), mayReveal: asMira('reveal'), nameless: 'Customer',
-      revealed: (names) => {
-        asked.push(...names)
+      revealed: (own) => {
+        asked.push(...own)
         return Promise.resolve(revealed)
       },
     })

@@ -13,8 +13,8 @@ export interface Reading {
    * masking happens before data leaves; without it what may not be read does not come at all.
    */
   readonly mayReveal?: (field: string) => boolean
-  /** The fields that are open to this employee at this moment, of a customer whom the source knows by these names. */
-  readonly revealed?: (names: readonly Identity[]) => Promise<readonly string[]>
+  /** The fields that are open to this employee at this moment, of a customer whom the source knows by names of its `own`, and who was asked for by others. */
+  readonly revealed?: (own: readonly Identity[], asked: readonly Identity[]) => Promise<readonly string[]>
   /** What somebody is called whose name may not be read, e.g. `Customer`. */
   readonly nameless: string
 }
@@ -42,7 +42,7 @@ export function withReading(adapter: DataAdapter, reading: Reading): DataAdapter
           const fragment = await customers.profile(ask, call)
           const read = fragment && readFragment(fragment, reading)
           if (!read || !reading.revealed || ![...read.fields, ...read.identities].some(({ isMasked }) => isMasked)) return read
-          const open = new Set(await reading.revealed(namesIn(fragment, ask.subject)))
+          const open = new Set(await reading.revealed(namesIn(fragment), ask.subject))
           return open.size === 0 ? read : readFragment(fragment, { ...reading, mayRead: (field) => open.has(field) || mayRead(field) })
         },
       },
@@ -67,8 +67,8 @@ export function withReading(adapter: DataAdapter, reading: Reading): DataAdapter
 }
 
 /** By what the source itself knows the customer. What it merely guesses does not count. */
-function namesIn({ identities }: ProfileFragment, subject: readonly Identity[]): readonly Identity[] {
-  return [...subject, ...identities.filter(({ basis }) => basis !== 'inferred').map(({ identity }) => identity)]
+function namesIn({ identities }: ProfileFragment): readonly Identity[] {
+  return identities.filter(({ basis }) => basis !== 'inferred').map(({ identity }) => identity)
 }
 
 function readFragment({ url, ...fragment }: ProfileFragment, { mayRead, mayReveal, nameless }: Reading): ProfileFragment {

@@ -68,6 +68,19 @@ describe('an answer to an agent', () => {
     expect(withoutConversation(await readAll(mira, 'ines-roth'))).not.toMatch(values)
   })
 
+  test('holds nothing of a second customer whom a page asks for together with one that was revealed', async () => {
+    const mira = rig.as('mira')
+    const billing = (customer: string) => subjectOf(customer).filter(({ scheme }) => rig.cast.sources.billing.adapter.accepts.includes(scheme))
+    const [opened, other] = [billing('tomas-vidal'), billing('ines-roth')]
+    const { stream, subject: id } = await mira.desk.locate({ place: { customer: opened[0]! } })
+    const reveal = { id: randomUUID(), type: 'reveal', field: 'phone', reason: 'To call back.', for: 60_000, stream, subject: id, reads: { [stream]: 0 } } as const
+    expect(await mira.desk.execute({ command: reveal })).toMatchObject({ state: 'done' })
+    const profile = (subject: readonly Identity[]) => mira.source('billing')['customers.profile']({ ask: { subject }, ...call })
+    const phoneIn = async (subject: readonly Identity[]) => (await profile(subject))?.fields.find(({ key }) => key === 'phone')
+    expect(await phoneIn(opened)).not.toHaveProperty('isMasked')
+    for (const mixed of [[...other, ...opened], [...opened, ...other], [other[0]!, opened[0]!], [opened[0]!, other[0]!]]) expect(JSON.stringify(await profile(mixed))).not.toMatch(values)
+  })
+
   test('shows pictures by the gateway only', async () => {
     const answers = JSON.stringify(await readAll(rig.as('mira'), 'ines-roth'))
     expect(answers).toContain('https://gateway.example/images?of=')

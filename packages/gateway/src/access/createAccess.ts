@@ -65,7 +65,7 @@ export function createAccess(parts: AccessParts): TenantAccess {
   }
 
   function wrap(session: Session, mounted: MountedSource): DataAdapter {
-    const reading = readingOf(session, { permissions, desk: parts.desk, now })
+    const reading = readingOf(session, { permissions, people, desk: parts.desk, now })
     const learn = (fragment: ProfileFragment, subject: Subject) => {
       records.learn(fragment.record, subject)
       people.learn(fragment, mounted.adapter)

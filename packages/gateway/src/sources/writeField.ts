@@ -30,7 +30,7 @@ export async function writeField({ parts, session, source, change, key, call }: 
   if (!subject) throw notFound('record-elsewhere', source)
   await reach.checkPeople(subject)
   const { state, field } = await adapter.fields.write(change, key, call)
-  const { mayRead } = readingOf(session, { permissions: access.permissions, desk: () => desk, now })
+  const { mayRead } = readingOf(session, { permissions: access.permissions, people: access.people, desk: () => desk, now })
   return { state, field: mayRead(field.key) && (field.isPrivate !== true || (await access.gate.open(session, subject)).length > 0 || access.gate.mode === 'open') ? field : covered(field) }
 }
 
