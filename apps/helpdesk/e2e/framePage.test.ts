@@ -183,6 +183,15 @@ describe.each([['/same-origin', 'allow-scripts allow-same-origin'], ['/opaque', 
     await sidebar().locator('.al-root[dir="ltr"][data-theme="light"]').first().waitFor()
   })
 
+  test('a form does what it says, though the sandbox lets none be submitted', async () => {
+    await sidebar().getByRole('button', { name: 'More filters' }).click()
+    const date = sidebar().getByLabel('Go to date')
+    await date.fill('2026-08-16')
+    await date.press('Enter')
+    await sidebar().getByRole('dialog', { name: 'More filters' }).waitFor({ state: 'hidden' })
+    await sidebar().getByRole('button', { name: 'Back to newest' }).click()
+  })
+
   test('room is asked for once for each need, so that giving it asks for no more', async () => {
     const sizes = () => page.evaluate(() => window.host.asked.flatMap((action) => (action.type === 'resize' ? [action.height] : [])))
     const before = (await sizes()).length
