@@ -60,6 +60,10 @@ test('a shared inbox frames it from another origin, and what is written in the f
   expect(problems).toEqual([])
 })
 
+test('at least forty behaviours are the same in every way in', () => {
+  expect(new Set(behaviours.map(({ says }) => says)).size).toBeGreaterThanOrEqual(40)
+})
+
 test('every way in is found from the helpdesk', async () => {
   const { page } = await visit(browser, inject('helpdesk'), { viewport: { width: 1440, height: 900 } })
   await page.getByRole('link', { name: 'Ways in' }).click()
