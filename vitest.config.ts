@@ -16,6 +16,9 @@ const chromium = (width = 480, height = 900) => ({
   instances: [{ browser: 'chromium' as const, viewport: { width, height } }],
 })
 
+/** What is awaited comes in a moment; on a machine that is busy with something else it may come later. */
+const patience = 10_000
+
 /** What a Node of its own draws of pages that Chromium then takes over. */
 const renderOnServer: BrowserCommand<[scenes: readonly unknown[]]> = async (_context, scenes) => {
   const script = ['packages/tooling/bin/run-ts.mjs', 'packages/react/src/test/renderScenes.ts', JSON.stringify(scenes)]
@@ -44,6 +47,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/*.live.test.ts'],
           globalSetup: ['apps/helpdesk/e2e/serveBuilt.ts'],
           testTimeout: 60_000,
+          expect: { poll: { timeout: patience } },
           fileParallelism: false,
         },
       },
@@ -63,6 +67,7 @@ export default defineConfig({
           include: ['packages/{react,embed}/src/**/*.test.tsx'],
           browser: { ...chromium(), commands: { renderOnServer } },
           testTimeout: 30_000,
+          expect: { poll: { timeout: patience } },
         },
       },
       {

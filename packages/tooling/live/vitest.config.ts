@@ -15,9 +15,10 @@ export default defineConfig({
     name: 'live',
     environment: 'node',
     include: ['tests/**/*.live.test.ts', '../../../apps/*/{e2e,src}/**/*.live.test.ts'],
-    globalSetup: ['servers/setup.ts'],
+    globalSetup: ['servers/setup.ts', '../../../apps/helpdesk/e2e/serveBuilt.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     fileParallelism: false,
   },
 })
