@@ -37,7 +37,7 @@ async function typeInto(browser: Browser, address: string): Promise<number> {
   const page = await browser.newPage()
   try {
     await page.goto(address)
-    const line = page.locator('.al-composer-line')
+    const line = page.locator('button.al-composer-line')
     if (!address.endsWith('plain')) await line.click()
     if (address.endsWith('guarded')) await page.getByRole('button', { name: /^Rule / }).waitFor()
     await page.locator('textarea').focus()
