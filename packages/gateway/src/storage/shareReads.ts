@@ -22,15 +22,15 @@ const most = 8
  */
 export function shareReads(pool: pg.Pool): PostgresPool {
   const read = createReader(pool)
-  return { connect: async () => lease(pool, read), end: () => pool.end() }
+  return { connect: () => Promise.resolve(lease(pool, read)), end: () => pool.end() }
 }
 
 function lease(pool: pg.Pool, read: Ask): PostgresPoolClient {
   let own: Promise<pg.PoolClient> | undefined
-  const query: Ask = async (text, values) => {
+  const query: Ask = (text, values) => {
     if (!own && /^select\s/i.test(text)) return read(text, values)
     own ??= take(pool)
-    return ask(await own, text, values)
+    return own.then((client) => ask(client, text, values))
   }
   return { query: query as unknown as PostgresPoolClient['query'], release: () => void own?.then((client) => client.release(), () => undefined) }
 }
