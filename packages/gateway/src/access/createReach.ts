@@ -8,6 +8,7 @@ import type { MountedSource } from './Access.js'
 import type { People } from './createPeople.js'
 import { isOwnPlace } from './isOwnPlace.js'
 import { isWithin } from './isWithin.js'
+import { keep } from './keep.js'
 import { notFound } from './notFound.js'
 
 /** True for whoever has no territory of their own. */
@@ -85,8 +86,7 @@ export function createReach({ session, mounted, people, unknownCustomers, policy
     async keepReachable(items, known = []) {
       if (isOfAll) return items
       const named = new Set(known.map(identityKey))
-      const kept = await Promise.all(items.map(({ direction, author: { identity } }) => direction !== 'inbound' || (identity && named.has(identityKey(identity))) || isReachable(identity)))
-      return items.filter((_, index) => kept[index])
+      return keep(items, ({ direction, author: { identity } }) => direction !== 'inbound' || (identity !== undefined && named.has(identityKey(identity))) || isReachable(identity))
     },
   }
 }

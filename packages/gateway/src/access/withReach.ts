@@ -2,6 +2,7 @@ import type { Call, Channel, Change, DataAdapter, ReplyTarget, Subject, Timeline
 import { isAlongsideError } from '@alongside/core/errors'
 import { refKey, type CustomerMatch, type Interaction, type InteractionRef, type ProfileFragment } from '@alongside/core/model'
 import type { Reach } from './createReach.js'
+import { keep } from './keep.js'
 import { notFound } from './notFound.js'
 
 /** A source narrowed to the people and accounts of one employee. What is not theirs is left out of lists, and is `not-found` where it is asked for. */
@@ -49,10 +50,8 @@ export function withReach(adapter: DataAdapter, reach: Reach, learn: (fragment: 
   }
 }
 
-async function keepMatches(matches: readonly CustomerMatch[], reach: Reach): Promise<readonly CustomerMatch[]> {
-  const kept = await Promise.all(matches.map(async ({ identities }) => (await Promise.all(identities.map(reach.isReachable))).every(Boolean)))
-  return matches.filter((_, index) => kept[index])
-}
+const keepMatches = (matches: readonly CustomerMatch[], reach: Reach): Promise<readonly CustomerMatch[]> =>
+  keep(matches, async ({ identities }) => (await Promise.all(identities.map(reach.isReachable))).every(Boolean))
 
 const keepChannels = (channels: readonly Channel[], reach: Reach): readonly Channel[] => channels.filter(({ account }) => reach.mayUse(account.id))
 

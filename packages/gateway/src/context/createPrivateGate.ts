@@ -1,7 +1,9 @@
-import { openReveals, type Desk } from '@alongside/core/desk'
+import type { Desk } from '@alongside/core/desk'
 import { identityKey, type Identity } from '@alongside/core/model'
 import { lookUpField } from '@alongside/core/protocol'
 import type { People } from '../access/createPeople.js'
+import { findReveals } from '../access/findReveals.js'
+import { keep } from '../access/keep.js'
 import type { Session } from '../session/Session.js'
 import type { SignedContexts } from './createSignedContexts.js'
 
@@ -25,14 +27,8 @@ export interface PrivateGateParts {
 }
 
 export function createPrivateGate({ mode, people, contexts, desk, now }: PrivateGateParts): PrivateGate {
-  async function revealedOf(session: Session, names: readonly Identity[]): Promise<ReadonlySet<string>> {
-    const found = await Promise.all(names.map((customer) => desk().find({ customer })))
-    const streams = [...new Set(found.flatMap((place) => (place ? [place.stream] : [])))]
-    if (streams.length === 0) return new Set()
-    const at = new Date(now()).toISOString()
-    const states = Object.values(await desk().read(streams))
-    return new Set(states.flatMap((state) => (state.kind === 'identity' ? openReveals(state, session.actor.id, at).map(({ field }) => field) : [])))
-  }
+  const revealedOf = async (session: Session, names: readonly Identity[]): Promise<ReadonlySet<string>> =>
+    new Set((await findReveals(desk(), names, session.actor.id, now)).map(({ field }) => field))
 
   /** A name is signed when it was, or when the customer's own record says that they bear one that was, and nobody else does. */
   async function isSigned(session: Session, name: Identity, names: readonly Identity[], anew: boolean): Promise<boolean> {
@@ -50,17 +46,13 @@ export function createPrivateGate({ mode, people, contexts, desk, now }: Private
     return isSigned(session, name, names, true)
   }
 
-  async function ownOf(session: Session, names: readonly Identity[]): Promise<readonly Identity[]> {
-    const shared = await Promise.all(names.map((name) => people.isShared(name, session)))
-    return names.filter((_, index) => shared[index] === false)
-  }
+  const ownOf = (session: Session, names: readonly Identity[]): Promise<readonly Identity[]> => keep(names, async (name) => !(await people.isShared(name, session)))
 
   return {
     mode,
     async open(session, names) {
       if (mode === 'open') return names
-      const open = await Promise.all(names.map((name) => isOpenFor(session, name)))
-      return names.filter((_, index) => open[index])
+      return keep(names, (name) => isOpenFor(session, name))
     },
     revealed: async (session, names) => revealedOf(session, await ownOf(session, names)),
   }
