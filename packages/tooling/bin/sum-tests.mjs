@@ -1,4 +1,4 @@
-// Reads Vitest's JSON reports; prints the ten slowest tests and one summed line. Fails when anything failed, was skipped or is missing.
+// Reads Vitest's JSON reports; prints the ten slowest tests, what failed with its reason, and one summed line. Fails when anything failed, was skipped or is missing.
 import { existsSync, readFileSync } from 'node:fs'
 
 const missing = process.argv.slice(2).filter((path) => !existsSync(path))
@@ -12,9 +12,12 @@ for (const { duration, fullName } of slowest) console.log(`  ${(duration / 1000)
 for (const path of missing) console.log(`No report at ${path}: that suite did not finish.`)
 for (const file of brokenFiles) console.log(`${file.name} did not run: ${file.message}`)
 
+const failures = tests.filter(({ status }) => status === 'failed')
+for (const { file, fullName, failureMessages } of failures) console.log(`\nFailed: ${fullName}\n  in ${file}\n${failureMessages.map((message) => message.slice(0, 2_000)).join('\n')}`)
+
 const passed = tests.filter(({ status }) => status === 'passed').length
-const failed = tests.filter(({ status }) => status === 'failed').length + brokenFiles.length + missing.length
-const skipped = tests.length - passed - tests.filter(({ status }) => status === 'failed').length
+const failed = failures.length + brokenFiles.length + missing.length
+const skipped = tests.length - passed - failures.length
 for (const test of tests) if (test.status !== 'passed' && test.status !== 'failed') console.log(`Skipped: ${test.fullName}`)
 console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exitCode = failed + skipped > 0 || tests.length === 0 ? 1 : 0
