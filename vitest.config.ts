@@ -52,7 +52,7 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'house', environment: 'node', include: ['packages/tooling/src/**/*.test.ts'], testTimeout: 60_000, fileParallelism: false },
+        test: { name: 'house', environment: 'node', include: ['packages/tooling/src/**/*.test.ts'], exclude: ['**/node_modules/**', '**/*.live.test.ts'], testTimeout: 60_000, fileParallelism: false },
       },
       {
         plugins: [react()],

@@ -1,4 +1,4 @@
-// Reads Vitest's JSON reports; prints the ten slowest tests, what failed with its reason, and one summed line. Fails when anything failed, was skipped or is missing.
+// Reads Vitest's JSON reports; prints the ten slowest tests, what failed or needed a second try with its reason, and one summed line. Fails when anything failed, was skipped or is missing.
 import { existsSync, readFileSync } from 'node:fs'
 
 const missing = process.argv.slice(2).filter((path) => !existsSync(path))
@@ -12,6 +12,8 @@ for (const { duration, fullName } of slowest) console.log(`  ${(duration / 1000)
 for (const path of missing) console.log(`No report at ${path}: that suite did not finish.`)
 for (const file of brokenFiles) console.log(`${file.name} did not run: ${file.message}`)
 
+const secondTries = tests.filter(({ status, failureMessages }) => status === 'passed' && failureMessages?.length > 0)
+for (const { file, fullName, failureMessages } of secondTries) console.log(`\nPassed at the second try: ${fullName}\n  in ${file}\n${failureMessages[0].slice(0, 2_000)}`)
 const failures = tests.filter(({ status }) => status === 'failed')
 for (const { file, fullName, failureMessages } of failures) console.log(`\nFailed: ${fullName}\n  in ${file}\n${failureMessages.map((message) => message.slice(0, 2_000)).join('\n')}`)
 

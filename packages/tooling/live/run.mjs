@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { testArguments } from '../src/testArguments.mjs'
 import { install } from './install.mjs'
 import { findServerBinaries } from './servers/serverBinaries.mjs'
 
@@ -20,11 +21,8 @@ const vitest = spawn(
   process.execPath,
   [
     join(root, 'node_modules', 'vitest', 'vitest.mjs'),
-    'run',
+    ...testArguments(join(root, 'test-results', 'live.json')),
     '--config', join(folder, 'vitest.config.ts'),
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${join(root, 'test-results', 'live.json')}`,
     ...process.argv.slice(2),
   ],
   { cwd: root, stdio: 'inherit' },

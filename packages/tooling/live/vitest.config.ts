@@ -14,7 +14,7 @@ export default defineConfig({
   test: {
     name: 'live',
     environment: 'node',
-    include: ['tests/**/*.live.test.ts', '../../../apps/*/{e2e,src}/**/*.live.test.ts'],
+    include: ['tests/**/*.live.test.ts', '../src/**/*.live.test.ts', '../../../apps/*/{e2e,src}/**/*.live.test.ts'],
     globalSetup: ['servers/setup.ts', '../../../apps/helpdesk/e2e/serveBuilt.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { browserPath } from './browser.mjs'
 import { newAdapter } from './newAdapter.mjs'
 import { serveHelpdesk } from './serveHelpdesk.mjs'
+import { testArguments } from './testArguments.mjs'
 
 const jobs = {
   start: (rest, root) => serveHelpdesk(root, rest),
@@ -14,7 +15,7 @@ const jobs = {
     mkdirSync(join(root, 'test-results'), { recursive: true })
     // Side by side: both are one thread's work, and together they take a fifth of the time there is.
     const checks = await Promise.all([typecheck([], root), lint([], root)])
-    return Math.max(...checks) || bin(root, 'vitest', ['run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/test.json', ...rest])
+    return Math.max(...checks) || bin(root, 'vitest', [...testArguments(join(root, 'test-results', 'test.json')), ...rest])
   },
   'new:adapter': ([name], root) => {
     newAdapter(root, name)
