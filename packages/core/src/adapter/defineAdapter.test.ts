@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { AlongsideError, isAbortError, isAlongsideError } from '../errors/index.js'
 import { emailIdentity, withUs, type Interaction } from '../model/index.js'
@@ -209,6 +210,9 @@ describe('answers', () => {
     ['an instant in another zone', { occurredAt: '2026-11-21T10:00:00+01:00' }, 'items.0.occurredAt'],
     ['an instant without milliseconds', { occurredAt: '2026-11-21T10:00:00Z' }, 'items.0.occurredAt'],
     ['a day that does not exist', { occurredAt: '2026-13-41T10:00:00.000Z' }, 'items.0.occurredAt'],
+    ['the 29th of February of a year that has none', { occurredAt: '2026-02-29T10:00:00.000Z' }, 'items.0.occurredAt'],
+    ['the 24th hour of a day', { occurredAt: '2026-11-21T24:00:00.000Z' }, 'items.0.occurredAt'],
+    ['a leap second', { occurredAt: '2026-11-21T23:59:60.000Z' }, 'items.0.occurredAt'],
     ['a visibility nobody knows', { visibility: 'friends' }, 'items.0.visibility'],
     ['a text that is not a string', { text: 12 }, 'items.0.text'],
     ['media without an address', { media: [{ type: 'image' }] }, 'items.0.media.0.url'],
@@ -218,6 +222,13 @@ describe('answers', () => {
     expect(error).toMatchObject({ code: 'invalid-response', source: 'demo' })
     expect((error as Error).message).toContain(path)
     expect((error as Error).message).toContain('timeline.list')
+  })
+
+  test('with any instant, as the platform writes it, come through', async () => {
+    await fc.assert(fc.asyncProperty(fc.date({ min: new Date('0000-01-01T00:00:00.000Z'), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true }), async (date) => {
+      const timeline = timelineOf(async () => pageOf([item({ occurredAt: date.toJSON() })]))
+      await expect(timeline.list(ask, callWith())).resolves.toMatchObject({ items: [{ occurredAt: date.toJSON() }] })
+    }))
   })
 
   test('that are no answer at all are refused too', async () => {

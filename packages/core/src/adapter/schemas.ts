@@ -2,8 +2,8 @@ import { choice, list, one, orNull, shape, such, type Shape } from './shape.js'
 
 // What every answer is checked against, once, at the source. Only shapes: unknown extra fields pass, values are never changed.
 
-/** Written as the platform writes it, so that instants compare like strings. */
-const isInstant = (value: unknown) => typeof value === 'string' && new Date(value).toJSON() === value
+/** Written as the platform writes it, so that instants compare like strings. A day that its month does not have would be read as one of the next. */
+const isInstant = (value: unknown) => typeof value === 'string' && /^\d{4}(-\d\d){2}T(\d\d:){2}\d\d\.\d{3}Z$/.test(value) && new Date(value).getUTCDate() === +value.slice(8, 10)
 
 const text = such((value) => typeof value === 'string', 'is not a text')
 const number = such(Number.isFinite, 'is not a number')

@@ -26,8 +26,18 @@ export interface Vault {
 /** Whose key seals what is about no human being. */
 export const deskOwner = 'desk'
 
+/** So many marks of the desk's own are remembered: who is on a screen is looked up again and again, and a keyed hash costs more than the rest of it. */
+const mostMarks = 10_000
+
 export function createVault(store: Pick<DeskStore, 'secret'>, random: (length: number) => Bytes, cipher: DeskCipher = webCipher): Vault {
   const known = new Map<string, Promise<DeskKeys | null>>()
+  const marks = new Map<string, string>()
+
+  function remember(text: string, mark: string): void {
+    marks.set(text, mark)
+    const [oldest] = marks.keys()
+    if (marks.size > mostMarks && oldest !== undefined) marks.delete(oldest)
+  }
 
   function keysOf(owner: string, fresh?: Bytes): Promise<DeskKeys | null> {
     const kept = known.get(owner)
@@ -66,13 +76,20 @@ export function createVault(store: Pick<DeskStore, 'secret'>, random: (length: n
       return payload !== null && (await commit(stored.sealed?.salt ?? '', payload, cipher.digest)) === stored.event.commitment
     },
     async mark(owner, text) {
+      const kept = owner === deskOwner ? marks.get(text) : undefined
+      if (kept !== undefined) return kept
       const keys = await existing(owner)
-      return keys && toText((await keys.mark(toBytes(text))).subarray(0, 18))
+      const mark = keys && toText((await keys.mark(toBytes(text))).subarray(0, 18))
+      if (mark !== null && owner === deskOwner) remember(text, mark)
+      return mark
     },
     async prepare(owner) {
       if (!(await keysOf(owner))) await keysOf(owner, random(32))
     },
-    forget: (owner) => void known.delete(owner),
+    forget(owner) {
+      known.delete(owner)
+      marks.clear()
+    },
   }
 }
 

@@ -54,11 +54,15 @@ async function send(pool: pg.Pool, questions: readonly Question[]): Promise<void
     for (const { reject } of questions) reject(error)
   })
   if (!client) return
+  // Corked, they leave in one write.
+  const { stream } = client.connection
+  stream.cork()
   const answers = questions.map(({ text, values, resolve }) => {
     const answer = ask(client, text, values)
     resolve(answer)
     return answer
   })
+  stream.uncork()
   await Promise.allSettled(answers)
   client.release()
 }
