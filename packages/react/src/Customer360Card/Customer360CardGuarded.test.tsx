@@ -1,3 +1,4 @@
+import type { Subject } from '@alongside/core/adapter'
 import { openReveals, withReading, type IdentityState } from '@alongside/core/desk'
 import type { Identity } from '@alongside/core/model'
 import { evaluate } from '@alongside/core/policy'
@@ -16,8 +17,7 @@ configure({ asyncUtilTimeout: 10_000 })
 afterEach(cleanup)
 
 /** The card of Ines as one member of staff sees it; its clock is turned by hand. */
-async function show(rig: DeskRig, who: CastStaffId, props: Partial<AlongsideProps> = {}) {
-  const { subject } = rig.cast.customers.find((one) => one.id === 'ines-roth')!
+async function show(rig: DeskRig, who: CastStaffId, props: Partial<AlongsideProps> = {}, subject: Subject = rig.cast.customers.find((one) => one.id === 'ines-roth')!.subject) {
   let later = 0
   const now = () => rig.cast.now() + later
   const draw = (clock: () => number) => <AlongsideProvider {...rig.as(who)} now={clock} {...props}><div style={{ inlineSize: 420 }}><Customer360Card subject={subject} /></div></AlongsideProvider>
@@ -133,6 +133,18 @@ function behindGateway(rig: DeskRig, clock: { later: number }) {
 }
 
 describe('a value that stays behind a gateway', () => {
+  test('is opened under a name that its source knows, whichever name of the customer the page says first', async () => {
+    const rig = createDeskRig()
+    const { subject } = rig.cast.customers.find((one) => one.id === 'ines-roth')!
+    const stranger = { scheme: 'loyalty', realm: 'kestrel', id: 'card-7', party: 'person' } as const
+    const mira = await show(rig, 'mira', { adapters: behindGateway(rig, { later: 0 }) }, [stranger, ...subject])
+    fireEvent.click(await screen.findByRole('button', { name: 'Reveal Phone' }))
+    const dialog = await within(mira.container).findByRole('dialog', { name: 'Phone' })
+    fireEvent.click(await within(dialog).findByRole('button', { name: /^Reveal / }))
+    await waitFor(() => expect(mira.container.textContent).toMatch(/555 01 42|\+49 40 555|555 0917/))
+    expect(await rig.deskOf('mira').find({ customer: stranger })).toBeNull()
+  })
+
   test('is shown as covered, comes when it is revealed, and goes when its time is over', async () => {
     const rig = createDeskRig()
     const clock = { later: 0 }

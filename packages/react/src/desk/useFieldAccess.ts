@@ -6,7 +6,9 @@ import { en } from '../messages/en/desk.js'
 import { bringEnglish } from '../messages/english.js'
 import { useAlongside } from '../provider/AlongsideContext.js'
 import { shownWords } from './becauseText.js'
+import { useProfile } from '../queries/useProfile.js'
 import type { DeskAnswer } from './createDeskBoard.js'
+import { statedName } from './statedName.js'
 import { useDeskCustomer } from './useDeskThread.js'
 import { useJudge, type Ruling } from './useJudge.js'
 import { usePolicyRequest } from './usePolicyRequest.js'
@@ -39,7 +41,9 @@ export function useFieldAccess(subject: Subject, field: string, isPrivate: boole
   const { t, now, props: { desk }, runtime: { actor } } = useAlongside()
   const judge = useJudge()
   const request = usePolicyRequest({ subject, verb: 'read', field })
-  const record = useDeskCustomer(subject[0] && { customer: subject[0] })
+  const { profile } = useProfile(subject)
+  const name = statedName(profile, subject, field)
+  const record = useDeskCustomer(name && { customer: name })
   const [covered, setCovered] = useState<readonly string[]>([])
   const open = record.state && !record.isPending ? openReveals(record.state, actor.id, new Date(now()).toISOString()) : []
   const current = open.filter((one) => one.field === field && !covered.includes(one.id)).sort((a, b) => (a.until < b.until ? 1 : -1))[0]
