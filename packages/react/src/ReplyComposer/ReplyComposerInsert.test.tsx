@@ -8,7 +8,7 @@ import type { SavedReply } from '../ports/SavedReply.js'
 import type { ActionResult, HostAction } from '../provider/AlongsideProps.js'
 import { createDeskRig } from '../test/deskRig.js'
 import { brokenRules } from '../test/renderWithCast.js'
-import { openComposer, renderComposer, write, type ComposerScene } from '../test/renderComposer.js'
+import { openComposer, renderComposer, sendButton, write, type ComposerScene } from '../test/renderComposer.js'
 
 configure({ asyncUtilTimeout: 4_000 })
 afterEach(cleanup)
@@ -181,8 +181,9 @@ test('a host that comes and goes with what it can do takes the button along', as
   expect(screen.queryByRole('button', { name: 'Insert into reply' })).toBeNull()
 })
 
-async function openRuled(policy: Policy, host = createHost()) {
+async function openRuled(policy: Policy, host = createHost(), latency = 0) {
   const rig = createDeskRig({ policy })
+  rig.cast.sources.facebook.control.setLatency({ timeline: latency })
   const view = renderComposer({ about, props: { ...rig.as('mira'), ...host } })
   const field = await openComposer()
   const insert = await insertButton()
@@ -190,26 +191,48 @@ async function openRuled(policy: Policy, host = createHost()) {
   return { ...view, rig, field, insert, host }
 }
 
-/** Presses until the company's rules are there: before, it says that they are looked at. */
-async function pressUntil(insert: HTMLElement, words: RegExp) {
-  for (let press = 0; press < 50 && !words.test(said() ?? ''); press += 1) {
-    fireEvent.click(insert)
-    await act(() => new Promise<void>((resolve) => void setTimeout(resolve, 50)))
-  }
-  expect(said()).toMatch(words)
+/** Whatever is looked at first: nobody has to press twice. */
+async function press(insert: HTMLElement, words: RegExp) {
+  fireEvent.click(insert)
+  await waitFor(() => expect(said()).toMatch(words))
 }
 
 test('what may not be posted may not be inserted either: a private value stays', async () => {
   const { field, insert, host } = await openRuled(castPolicy)
   write(field, 'Shall we call +49 40 555 01 42?')
-  await pressUntil(insert, /phone/)
+  await waitFor(() => expect(document.querySelector('.al-composer-status')?.textContent).toMatch(/phone/))
+  await press(insert, /phone/)
   expect(host.onAction).not.toHaveBeenCalled()
+})
+
+/** Nothing waits for an approval. */
+const freePolicy: Policy = { ...castPolicy, rules: castPolicy.rules.filter(({ effect }) => effect !== 'needs-approval') }
+
+test('what I insert before the rules are looked at goes by itself once they are', async () => {
+  const { field, insert, host } = await openRuled(freePolicy, createHost(), 700)
+  write(field, 'Thank you, Ines.')
+  fireEvent.click(insert)
+  expect(said()).toMatch(/^Checking/)
+  expect(host.onAction).not.toHaveBeenCalled()
+  await waitFor(() => expect(said()).toBe('Inserted into the reply.'))
+  expect(host.onAction).toHaveBeenCalledTimes(1)
+})
+
+test('words that I change while the rules are looked at wait for me', async () => {
+  const { field, insert, host } = await openRuled(freePolicy, createHost(), 700)
+  write(field, 'Thank you')
+  fireEvent.click(insert)
+  write(field, 'Thank you, Ines.')
+  await waitFor(() => expect(sendButton().getAttribute('aria-disabled')).toBe('false'))
+  expect(host.onAction).not.toHaveBeenCalled()
+  await press(insert, /^Inserted into the reply/)
+  expect(host.onAction.mock.calls.map(([action]) => action)).toMatchObject([{ text: expect.stringMatching(/^Thank you, Ines\./) as string }])
 })
 
 test('what waits for approval is not inserted where nobody asks for one', async () => {
   const { field, insert, host } = await openRuled(castPolicy)
   write(field, 'About the recall of your battery: please stop using it.')
-  await pressUntil(insert, /waits for approval, which Zendesk does not know/)
+  await press(insert, /waits for approval, which Zendesk does not know/)
   expect(host.onAction).not.toHaveBeenCalled()
 })
 
@@ -219,7 +242,7 @@ test('a held conversation says why, and a message for colleagues goes by when th
   await act(() => desk.execute({ id: 'hold', type: 'hold', actor: castStaff.dana, stream: 'scope:all', subject: null, reads: { 'scope:all': 0 }, level: 'hold', reason: 'Recall of the R7.' }))
   expect(await screen.findByText('Recall of the R7.')).toBeTruthy()
   write(field, 'Hello Ines')
-  await pressUntil(insert, /hold|held|stop/i)
+  await press(insert, /hold|held|stop/i)
   expect(host.onAction).not.toHaveBeenCalled()
 })
 
@@ -236,6 +259,6 @@ test('a rule that wants replies to leave from the host makes inserting the first
   await waitFor(() => expect(insert.dataset['variant']).toBe('primary'))
   expect(screen.queryByRole('button', { name: 'Post publicly' })).toBeNull()
   write(field, 'Thank you, Ines.')
-  await pressUntil(insert, /^Inserted into the reply/)
+  await press(insert, /^Inserted into the reply/)
   expect(host.onAction).toHaveBeenCalledTimes(1)
 })

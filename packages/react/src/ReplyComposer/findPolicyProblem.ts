@@ -33,7 +33,7 @@ export function findPolicyProblem(t: Translate, policy: ReplyPolicy, reading: Dr
   if (decision?.effect === 'needs-approval' && !desk) return stop(t('policy.noDesk'))
   // The host's own composer is no conversation that could be looked at.
   if (!way.adapter.replies) return undefined
-  if (watch.status === 'reading') return { code: 'policy', reason: t('policy.checking') }
+  if (watch.status === 'reading') return { code: 'checking', reason: t('policy.checking') }
   if (watch.status === 'failed') return stop(t('policy.unobserved', { source: way.adapter.label }))
   return undefined
 }

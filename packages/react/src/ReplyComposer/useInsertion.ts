@@ -1,6 +1,6 @@
 'use client'
 import { cleanText, findPlaceholders } from '@alongside/core/text'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useAnnounce } from '../controls/Announcer.js'
 import { en as later } from '../messages/en/composerLater.js'
@@ -47,6 +47,7 @@ export function useInsertion({ composition, way: { channel } }: Pick<ReadyConver
   const { key, store } = composition
   const [told, setTold] = useState<Told>()
   const busy = useRef(new Set<string>())
+  const waiting = useRef<Pick<Told, 'key' | 'of'>>(undefined)
   const isAnother = useStore(store, ({ text }) => text !== told?.of && (told?.state === 'stopped' || (told?.state === 'ok' && text !== '')))
 
   const tell = (outcome: InsertOutcome) => {
@@ -61,6 +62,7 @@ export function useInsertion({ composition, way: { channel } }: Pick<ReadyConver
     if (seen && 'problem' in seen) {
       const { reason, tone = 'caution', select } = seen.problem
       if (select && given === undefined) composition.select(...select)
+      if (isChecking(seen) && given === undefined) waiting.current = { key, of: written }
       tell({ state: 'stopped', words: reason, tone })
       return seen.problem
     }
@@ -75,8 +77,19 @@ export function useInsertion({ composition, way: { channel } }: Pick<ReadyConver
     tell(outcomeOf(t, result, host, left))
     return undefined
   }
+  // Who pressed before the rules were there need not press again; words that were changed since wait for them.
+  useEffect(() => {
+    if (!waiting.current) return
+    const [asked, { text }] = [waiting.current, store.getState()]
+    const isSame = asked.key === key && asked.of === text
+    if (isSame && isChecking(look?.(text))) return
+    waiting.current = undefined
+    if (isSame) void insert()
+  })
   return { canInsert: canHost(props, 'insert-reply'), outcome: told?.key === key && !isAnother ? told : undefined, insert }
 }
+
+const isChecking = (seen: ReturnType<ToHost> | undefined): boolean => seen !== undefined && 'problem' in seen && seen.problem.code === 'checking'
 
 type Say = ReturnType<typeof useAlongside>['t']
 
