@@ -1,7 +1,7 @@
 import { browserArguments, browserPath } from '@alongside/tooling/browser'
 import { createCast } from '@alongside/core/testing'
 import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openGatewayDay, type GatewayDay } from './openGatewayDay.js'
 
 const count = 10
@@ -11,13 +11,13 @@ let day: GatewayDay
 let browser: Browser
 let context: BrowserContext
 
-beforeAll(async () => {
+beforeEach(async () => {
   day = await openGatewayDay()
   day.startGateway()
   browser = await chromium.launch({ executablePath: browserPath(), args: browserArguments })
   context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
 }, 180_000)
-afterAll(async () => {
+afterEach(async () => {
   await browser.close()
   await day.stop()
 })

@@ -13,8 +13,8 @@ export interface RateLimits {
   readonly hooks: number
 }
 
-/** What is allowed where the configuration says nothing. */
-const usualLimits: RateLimits = { address: 12_000, strangers: 120, actor: 1_200, tenant: 60_000, hooks: 6_000 }
+/** What is allowed where the configuration says nothing: an employee may open ten tabs at once, each of which asks some hundred questions. */
+const usualLimits: RateLimits = { address: 12_000, strangers: 120, actor: 3_000, tenant: 60_000, hooks: 6_000 }
 
 /** Counts requests, and refuses with `rate-limited` those that are too many. */
 export interface Limits {
